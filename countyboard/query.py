@@ -1,0 +1,206 @@
+"""Load a query by its name, run it with checked parameters, and remember its answer.
+
+A query is one file of queries/: its header comment says the question, the grain and the
+parameters; its name is its path without the ending, as in "balance/by_unit".
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+import pyarrow as pa
+
+__all__ = [
+    "GLOBAL_PARAMETERS",
+    "QUERIES",
+    "Query",
+    "QueryError",
+    "QueryTimeout",
+    "Result",
+    "load",
+    "names",
+    "run",
+    "time_limit",
+]
+
+QUERIES = Path(__file__).resolve().parent.parent / "queries"
+
+GLOBAL_PARAMETERS = frozenset({"counties", "first_month", "last_month", "kind", "measure", "today"})
+"""Filters every page has: a query that does not declare one is run without it."""
+
+SECONDS = 30.0
+REMEMBERED = 512
+
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+_COMMENT = re.compile(r"--[^\n]*")
+
+
+class QueryError(Exception):
+    """Say that a query cannot be run as asked, or that the database refused it."""
+
+
+class QueryTimeout(QueryError):
+    """Say that a query was stopped because it took too long."""
+
+
+class Source(Protocol):
+    """What a query runs on: a store with a data version and cursors."""
+
+    @property
+    def version(self) -> int: ...
+    def cursor(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Hold one query: its name, its SQL, its header comment, the parameters it declares."""
+
+    name: str
+    sql: str
+    question: str
+    parameters: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """Hold the answer to a query: an arrow table, with the query and the parameters used."""
+
+    query: Query
+    parameters: Mapping[str, Any]
+    table: pa.Table
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the rows as dictionaries; do not change them, they are remembered."""
+        return self.table.to_pylist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def columns(self) -> dict[str, list[Any]]:
+        """Return the columns as lists; do not change them, they are remembered."""
+        return self.table.to_pydict()  # type: ignore[no-any-return]
+
+    def __len__(self) -> int:
+        return self.table.num_rows  # type: ignore[no-any-return]
+
+
+@cache
+def load(name: str) -> Query:
+    """Load the query of this name; raise QueryError when there is none."""
+    path = QUERIES / f"{name}.sql"
+    try:
+        sql = path.read_text(encoding="utf-8").strip()
+    except OSError:
+        raise QueryError(f"there is no query {name!r}") from None
+    comment = [line[2:].strip() for line in sql.splitlines() if line.startswith("--")]
+    body = _COMMENT.sub("", sql)
+    return Query(name, sql, "\n".join(comment), frozenset(_PARAMETER.findall(body)))
+
+
+def names(topic: str | None = None) -> list[str]:
+    """Return the names of all queries, or of one topic, in order."""
+    folder = QUERIES / topic if topic else QUERIES
+    return sorted(
+        path.relative_to(QUERIES).with_suffix("").as_posix() for path in folder.rglob("*.sql")
+    )
+
+
+@contextmanager
+def time_limit(cursor: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    """Interrupt `cursor` after `seconds` and raise QueryTimeout."""
+    expired = threading.Event()
+
+    def interrupt() -> None:
+        expired.set()
+        cursor.interrupt()
+
+    timer = threading.Timer(seconds, interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except duckdb.Error as error:
+        if expired.is_set():
+            raise QueryTimeout(f"stopped after {seconds:g} seconds") from error
+        raise
+    finally:
+        timer.cancel()
+
+
+def _checked(query: Query, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    given = {"today": date.today(), **parameters}
+    surplus = set(given) - query.parameters - GLOBAL_PARAMETERS
+    missing = query.parameters - set(given)
+    if surplus:
+        raise QueryError(f"{query.name} does not take {', '.join(sorted(surplus))}")
+    if missing:
+        raise QueryError(f"{query.name} needs {', '.join(sorted(missing))}")
+    return {name: given[name] for name in sorted(query.parameters)}
+
+
+class _Answers:
+    """Remember answers by query, parameters and data version; the oldest go first."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._found: OrderedDict[Any, Result] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Any) -> Result | None:
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+            return self._found.get(key)
+
+    def put(self, key: Any, result: Result) -> None:
+        with self._lock:
+            self._found[key] = result
+            while len(self._found) > self._size:
+                self._found.popitem(last=False)
+
+
+_answers = _Answers(REMEMBERED)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list | tuple | set) else value
+
+
+def run(source: Source, name: str, *, seconds: float = SECONDS, **parameters: Any) -> Result:
+    """Run the query `name` on `source` and return its answer.
+
+    `today` is filled in. A parameter the query does not declare is an error unless it is a
+    global filter; so is one that is missing. Raise QueryTimeout after `seconds`.
+    """
+    query = load(name)
+    checked = _checked(query, parameters)
+    key = (
+        id(source),
+        source.version,
+        name,
+        tuple((parameter, _frozen(value)) for parameter, value in checked.items()),
+    )
+    known = _answers.get(key)
+    if known is not None:
+        return known
+    bound = {
+        parameter: list(value) if isinstance(value, tuple) else value
+        for parameter, value in checked.items()
+    }
+    try:
+        with source.cursor() as cursor, time_limit(cursor, seconds):
+            table = cursor.execute(query.sql, bound).to_arrow_table()
+    except duckdb.Error as error:
+        raise QueryError(f"{name}: {error}") from error
+    result = Result(query, checked, table)
+    _answers.put(key, result)
+    return result

@@ -1,0 +1,73 @@
+"""The ASGI application: Streamlit's pages, /health, and compressed files.
+
+Sign-in, an API and the like join here as further routes and middleware.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from streamlit import config, file_util
+
+from countyboard.assets import Assets, AssetsMiddleware
+from countyboard.ui import session
+
+__all__ = ["ROOT", "app", "assets", "run"]
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_CHARTS = "PlotlyChart."
+_FIRST = ("index.", "react-dom.", "protobuf.", "arrowFormatUtils.", "src.", "StreamlitMarkdown.")
+
+
+def _static_prefix() -> str:
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}/static/" if base else "/static/"
+
+
+assets = Assets(Path(file_util.get_static_dir()) / "static", _static_prefix())
+
+
+async def _health(_request: Request) -> JSONResponse:
+    """Answer 200 once the store is open and the sample loaded, 503 before."""
+    starting = session.starting()
+    if starting is None:
+        return JSONResponse({"status": "ok", "data_version": session.store().version})
+    status = "failed" if starting.failed else "loading"
+    return JSONResponse({"status": status, "share": round(starting.share, 3)}, status_code=503)
+
+
+@asynccontextmanager
+async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    session.begin()
+    threading.Thread(
+        target=assets.warm, args=((*_FIRST, _CHARTS),), name="assets", daemon=True
+    ).start()
+    yield {}
+    session.end()
+
+
+app = st.App(
+    ROOT / "app.py",
+    routes=[Route("/health", _health)],
+    middleware=[Middleware(AssetsMiddleware, assets=assets, announced=(_CHARTS,))],
+    lifespan=_lifespan,
+)
+
+
+def run(options: dict[str, Any]) -> None:
+    """Serve until stopped; `options` are Streamlit's, such as {"server.port": 8501}."""
+    # Streamlit looks for .streamlit/config.toml beside the script named here, and puts its
+    # folder first on the path of modules.
+    sys.argv = [str(ROOT / "app.py")]
+    app.run(config=options)

@@ -1,0 +1,429 @@
+"""The store: one DuckDB file, append-only for figures, one transaction a confirm.
+
+Nothing that was uploaded is overwritten: the latest accepted submission of a unit-month is
+in force, and withdrawing it brings the former one back.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from countyboard import catalogue, query
+from countyboard.catalogue_tables import catalogue_tables
+from countyboard.identifiers import Identifiers, now
+from countyboard.submission import Draft, SourceFile
+from countyboard.units import Roster, Unit
+
+__all__ = ["FILE_NAME", "Receipt", "Store", "StoreError"]
+
+FILE_NAME = "countyboard.duckdb"
+
+_UNIT = pa.schema(
+    [
+        ("unit_code", pa.string()),
+        ("unit_name", pa.string()),
+        ("kind", pa.string()),
+        ("parent_code", pa.string()),
+        ("category", pa.string()),
+        ("area", pa.string()),
+        ("opened", pa.date32()),
+        ("closed", pa.date32()),
+        ("successor_code", pa.string()),
+        ("population", pa.int64()),
+        ("households", pa.int64()),
+        ("position", pa.int32()),
+    ]
+)
+
+
+class StoreError(Exception):
+    """Say that the store cannot be opened, or cannot do what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Tell what one submission brought: how many filings and readings, and what it replaced."""
+
+    submission_id: int
+    form_code: str
+    county_code: str
+    month: date
+    filings: int
+    readings: int
+    replaced_unit_months: int
+
+
+class Store:
+    """Keep units, submissions and everything said about them in one DuckDB file."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self._connection = connection
+        self._writing = threading.Lock()
+        self._prepare()
+        self._new_id = Identifiers(self._one("store/last_id"))
+        self._version = self._new_id()
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """Open the store in `folder`, creating and migrating it as needed.
+
+        Raise StoreError when another process has it open or a newer version wrote it.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / FILE_NAME
+        try:
+            connection = duckdb.connect(str(path))
+        except duckdb.IOException as error:
+            raise StoreError(f"{path} cannot be opened: {error}") from error
+        try:
+            return cls(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._writing:
+            self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def version(self) -> int:
+        """Return the data version: it grows with every commit."""
+        return self._version
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor of its own to one query: a shared one returns wrong rows."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    # ---------- opening
+
+    def _prepare(self) -> None:
+        with self._transaction() as cursor:
+            cursor.execute(query.load("store/create_schema_migration").sql)
+            applied = {row[0] for row in _rows(cursor, "store/migrations_applied")}
+            for name in query.names("schema"):
+                migration = name.rpartition("/")[2]
+                number = int(migration.partition("_")[0])
+                if number not in applied:
+                    cursor.execute(query.load(name).sql)
+                    _run(
+                        cursor,
+                        "store/insert_migration",
+                        number=number,
+                        migration=migration,
+                        at=now(),
+                    )
+                applied.discard(number)
+            if applied:
+                raise StoreError(
+                    f"{self.path} was written by a newer version of this application "
+                    f"(migration {max(applied)}): install that version"
+                )
+            for name, table in catalogue_tables(catalogue.load()).items():
+                cursor.register(f"incoming_{name}", table)
+                cursor.execute(query.load(f"catalogue/{name}").sql)
+                cursor.unregister(f"incoming_{name}")
+            for name in (*query.names("current"), *query.names("model")):
+                cursor.execute(query.load(name).sql)
+
+    # ---------- transactions
+
+    @contextmanager
+    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._writing, self.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+            except BaseException:
+                cursor.rollback()
+                raise
+            cursor.commit()
+
+    @contextmanager
+    def _change(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Change data in one transaction, then let readers know that there is a new version."""
+        with self._transaction() as cursor:
+            yield cursor
+            for name in query.names("current"):
+                cursor.execute(query.load(name).sql)
+        self._version = self._new_id()
+
+    def _one(self, name: str, **parameters: Any) -> Any:
+        with self.cursor() as cursor:
+            row = _run(cursor, name, **parameters).fetchone()
+        return row[0] if row else None
+
+    # ---------- units
+
+    def roster(self) -> Roster:
+        """Return all units as they are now."""
+        with self.cursor() as cursor:
+            rows = _rows(cursor, "store/roster")
+        return Roster(Unit(*columns, tuple(aliases)) for *columns, aliases in rows)
+
+    def is_empty(self) -> bool:
+        """Tell whether no unit is known."""
+        return len(self.roster()) == 0
+
+    def add_units(self, units: Iterable[Unit], *, account: str, origin: str = "upload") -> None:
+        """Append a version of each unit, with its aliases, in one transaction."""
+        units = list(units)
+        rows = pa.table(
+            [
+                [unit.code for unit in units],
+                [unit.name for unit in units],
+                [unit.kind for unit in units],
+                [unit.parent for unit in units],
+                [unit.category for unit in units],
+                [unit.area for unit in units],
+                [unit.opened for unit in units],
+                [unit.closed for unit in units],
+                [unit.successor for unit in units],
+                [unit.population for unit in units],
+                [unit.households for unit in units],
+                [unit.position for unit in units],
+            ],
+            schema=_UNIT,
+        )
+        aliases = [(unit.code, alias) for unit in units for alias in unit.aliases]
+        names = pa.table(
+            {
+                "unit_code": pa.array([code for code, _ in aliases], pa.string()),
+                "alias": pa.array([alias for _, alias in aliases], pa.string()),
+            }
+        )
+        with self._change() as cursor:
+            stamp: dict[str, Any] = {"origin": origin, "recorded_id": self._new_id()}
+            _run(cursor, "store/insert_units", {"incoming_unit": rows}, **stamp)
+            _run(cursor, "store/insert_aliases", {"incoming_alias": names}, **stamp)
+            self._record(cursor, "units added", account, {"units": len(units)})
+
+    # ---------- submissions
+
+    def submit(
+        self,
+        source: SourceFile,
+        drafts: Sequence[Draft],
+        *,
+        account: str,
+        received_at: datetime | Callable[[Draft], datetime],
+        origin: str = "upload",
+    ) -> list[Receipt]:
+        """Commit every draft of one file in one transaction and return a receipt for each.
+
+        `received_at` is when the office got the sheet, in its own time: one for all, or told
+        by draft. Raise StoreError when two drafts hold the same unit, form and month.
+        """
+        _no_unit_twice(drafts)
+        with self._change() as cursor:
+            _run(
+                cursor,
+                "store/insert_source_file",
+                sha256=source.sha256,
+                file_name=source.name,
+                byte_count=len(source.content),
+                content=source.content,
+                origin=origin,
+                recorded_id=self._new_id(),
+            )
+            receipts = [
+                self._submit_one(
+                    cursor,
+                    source,
+                    draft,
+                    account,
+                    received_at(draft) if callable(received_at) else received_at,
+                    origin,
+                )
+                for draft in drafts
+            ]
+            self._record(
+                cursor,
+                "submitted",
+                account,
+                {"submissions": [receipt.submission_id for receipt in receipts]},
+            )
+        return receipts
+
+    def _submit_one(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        source: SourceFile,
+        draft: Draft,
+        account: str,
+        received_at: datetime,
+        origin: str,
+    ) -> Receipt:
+        submission_id = self._new_id()
+        place: dict[str, Any] = {"submission_id": submission_id, "month": draft.month}
+        filings = {"incoming_filing": draft.filings}
+        replaced = _run(
+            cursor, "store/insert_replacements", filings, form_code=draft.form_code, **place
+        ).fetchall()
+        _run(
+            cursor,
+            "store/insert_submission",
+            sha256=source.sha256,
+            file_name=source.name,
+            sheet=draft.sheet,
+            form_code=draft.form_code,
+            county_code=draft.county_code,
+            account=account,
+            origin=origin,
+            received_at=received_at,
+            accepted_at=now(),
+            **place,
+        )
+        _run(cursor, "store/insert_filings", filings, **place)
+        _run(cursor, "store/insert_readings", {"incoming_reading": draft.readings}, **place)
+        for position, problem in enumerate(draft.problems):
+            _run(
+                cursor,
+                "store/insert_problem",
+                submission_id=submission_id,
+                position=position,
+                code=problem.code,
+                sheet=problem.sheet,
+                cell=problem.cell,
+                value=problem.value,
+                details=json.dumps(problem.details, ensure_ascii=False, default=str),
+            )
+        return Receipt(
+            submission_id,
+            draft.form_code,
+            draft.county_code,
+            draft.month,
+            draft.filings.num_rows,
+            draft.readings.num_rows,
+            len(replaced),
+        )
+
+    def withdraw(self, submission_id: int, *, account: str, reason: str) -> None:
+        """Take a submission out of force; raise StoreError when it is not in force."""
+        with self._change() as cursor:
+            known = _run(cursor, "store/submission_is_accepted", submission_id=submission_id)
+            if known.fetchone() is None:
+                raise StoreError(f"submission {submission_id} is not in force")
+            _run(
+                cursor,
+                "store/insert_decision",
+                decision_id=self._new_id(),
+                submission_id=submission_id,
+                decision="withdrawn",
+                account=account,
+                reason=reason,
+                decided_at=now(),
+            )
+            self._record(cursor, "withdrawn", account, {"submission": submission_id})
+
+    def find_file(self, sha256: str) -> list[int]:
+        """Return the submissions in force that came from a file with this hash."""
+        with self.cursor() as cursor:
+            rows = _run(cursor, "store/submissions_of_file", sha256=sha256).fetchall()
+        return [row[0] for row in rows]
+
+    # ---------- the sample
+
+    def has_sample(self) -> bool:
+        """Tell whether sample units are in the store."""
+        return bool(self._one("store/sample_units"))
+
+    def wants_sample(self) -> bool:
+        """Tell whether the store is empty and the sample was never removed from it."""
+        removed = self._one("store/events_of_kind", kind="sample removed")
+        return not removed and self.is_empty()
+
+    def remove_sample(self, *, account: str) -> Path | None:
+        """Remove the sample units and all filed for them; return the backup, if one was made.
+
+        When somebody filed figures of their own for sample units a backup of the whole
+        store is written first.
+        """
+        backup = self.back_up() if self._one("store/own_filings_of_sample_units") else None
+        with self._change() as cursor:
+            for name in query.names("sample"):
+                cursor.execute(query.load(name).sql)
+            self._record(cursor, "sample removed", account, {})
+        return backup
+
+    # ---------- audit and backup
+
+    def note(self, kind: str, *, account: str, details: dict[str, Any]) -> None:
+        """Append an event to the audit log."""
+        with self._transaction() as cursor:
+            self._record(cursor, kind, account, details)
+
+    def _record(
+        self, cursor: duckdb.DuckDBPyConnection, kind: str, account: str, details: dict[str, Any]
+    ) -> None:
+        _run(
+            cursor,
+            "store/insert_event",
+            event_id=self._new_id(),
+            kind=kind,
+            account=account,
+            happened_at=now(),
+            details=json.dumps(details, ensure_ascii=False, default=str),
+        )
+
+    def back_up(self) -> Path:
+        """Write a copy of the whole store into backups/ beside it and return its path."""
+        folder = self.path.parent / "backups"
+        folder.mkdir(exist_ok=True)
+        target = folder / f"countyboard-{self._new_id()}.duckdb"
+        attach = "attach '{}' as backup".format(str(target).replace("'", "''"))
+        with self._writing, self.cursor() as cursor:
+            cursor.execute(attach)
+            try:
+                cursor.execute("copy from database countyboard to backup")
+            finally:
+                cursor.execute("detach backup")
+        return target
+
+
+def _run(
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    tables: dict[str, pa.Table] | None = None,
+    **parameters: Any,
+) -> duckdb.DuckDBPyConnection:
+    """Run the query `name` with arrow tables registered under the names it expects."""
+    for table_name, table in (tables or {}).items():
+        cursor.register(table_name, table)
+    return cursor.execute(query.load(name).sql, parameters)
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:
+    return cursor.execute(query.load(name).sql).fetchall()
+
+
+def _no_unit_twice(drafts: Sequence[Draft]) -> None:
+    seen: set[tuple[str, date, str]] = set()
+    for draft in drafts:
+        for unit_code in draft.filings.column("unit_code").to_pylist():
+            key = (draft.form_code, draft.month, unit_code)
+            if key in seen:
+                raise StoreError(f"{unit_code} stands twice for {draft.month:%Y-%m}")
+            seen.add(key)

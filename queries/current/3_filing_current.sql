@@ -1,0 +1,62 @@
+-- Current filings, one row per unit, month and form: the latest accepted submission. A table
+-- made again within every change, so that no query works it out anew.
+-- received_at is when the unit first filed that month: a correction is not a delay.
+-- state: blank when a row is there and its zero-report cells are empty (without any
+-- zero-report indicator on the form, when nothing is filled); zero when those that are
+-- filled are all 0; else reported.
+create or replace table filing_current as
+with form_shape as (
+    select
+        form_indicator.form_code,
+        bool_or(indicator.zero_report) as has_zero_report,
+    from form_indicator
+    inner join indicator on indicator.code = form_indicator.indicator_code
+    group by form_indicator.form_code
+),
+
+accepted as (
+    select
+        filing.unit_code,
+        filing.month,
+        submission_accepted.form_code,
+        max(filing.submission_id) as submission_id,
+        min(submission_accepted.received_at) as received_at,
+    from filing
+    inner join submission_accepted
+        on submission_accepted.submission_id = filing.submission_id
+    group by filing.unit_code, filing.month, submission_accepted.form_code
+),
+
+filled as (
+    select
+        reading.submission_id,
+        reading.unit_code,
+        reading.month,
+        max(reading.value) filter (where indicator.zero_report) as largest_lead,
+        count(*) as figures,
+    from reading
+    inner join indicator on indicator.code = reading.indicator_code
+    group by reading.submission_id, reading.unit_code, reading.month
+)
+
+select
+    accepted.unit_code,
+    unit_now.county_code,
+    accepted.month,
+    accepted.form_code,
+    accepted.submission_id,
+    accepted.received_at,
+    case
+        when coalesce(filled.figures, 0) = 0 then 'blank'
+        when not coalesce(form_shape.has_zero_report, false) then 'reported'
+        when filled.largest_lead is null then 'blank'
+        when filled.largest_lead = 0 then 'zero'
+        else 'reported'
+    end as state,
+from accepted
+inner join unit_now on unit_now.unit_code = accepted.unit_code
+left join form_shape on form_shape.form_code = accepted.form_code
+left join filled
+    on filled.submission_id = accepted.submission_id
+    and filled.unit_code = accepted.unit_code
+    and filled.month = accepted.month

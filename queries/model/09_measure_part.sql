@@ -1,0 +1,119 @@
+-- The parts of a measure, one row per unit, month and term: figures as filed, or counted.
+-- A figure of a unit whose parent filed the same indicator that month is left out, so that
+-- children are never added to a parent that files. An opening stock is the last one of the
+-- three months before. Parameters: measure, its code; first_month and last_month, first days
+-- of months; today, a day.
+create or replace macro measure_part(measure, first_month, last_month, today) as table
+with term as (
+    select * from measure_term(measure)
+),
+
+filed as materialized (
+    select
+        reading_current.unit_code,
+        reading_current.month,
+        reading_current.indicator_code as component,
+        reading_current.value,
+    from reading_current
+    where reading_current.indicator_code in (select component from term)
+        and reading_current.month
+            between cast(first_month as date) - interval 3 month and cast(last_month as date)
+),
+
+filed_once as (
+    select
+        filed.*,
+        unit_now.kind,
+        unit_now.category,
+    from filed
+    inner join unit_now on unit_now.unit_code = filed.unit_code
+    left join filed as parent
+        on parent.unit_code = unit_now.parent_code
+        and parent.month = filed.month
+        and parent.component = filed.component
+    left join filed as grandparent
+        on grandparent.unit_code = unit_now.grandparent_code
+        and grandparent.month = filed.month
+        and grandparent.component = filed.component
+    where parent.unit_code is null and grandparent.unit_code is null
+),
+
+unit_count as (
+    select
+        unit_code,
+        month,
+        kind,
+        category,
+        unnest(['units_expected', 'units_filed', 'units_on_time', 'units_zero']) as component,
+        unnest([
+            cast(state <> 'not expected' as double),
+            cast(state in ('blank', 'zero', 'reported') as double),
+            cast(state in ('blank', 'zero', 'reported') and not is_late as double),
+            cast(state = 'zero' as double)
+        ]) as value,
+    from reporting_state(today)
+    where exists (select 1 from term where component like 'units\_%' escape '\')
+),
+
+residents as (
+    select
+        unit_now.unit_code,
+        month_known.month,
+        unit_now.kind,
+        unit_now.category,
+        unnest(['population', 'households']) as component,
+        unnest([unit_now.population, unit_now.households])::double as value,
+    from unit_now
+    cross join month_known(today) as month_known
+    where exists (select 1 from term where component in ('population', 'households'))
+        and (unit_now.opened is null or unit_now.opened <= last_day(month_known.month))
+        and (unit_now.closed is null or unit_now.closed >= last_day(month_known.month))
+),
+
+part as (
+    select unit_code, month, kind, category, component, value from filed_once
+    union all by name
+    select * from unit_count
+    union all by name
+    select * from residents
+),
+
+opening as (
+    select
+        present.unit_code,
+        present.month,
+        part.kind,
+        part.category,
+        part.component,
+        arg_max(part.value, part.month) as value,
+    from (
+        select unit_code, month from filed_once
+        union
+        select unit_code, cast(first_month as date) from filed_once
+    ) as present
+    inner join part
+        on part.unit_code = present.unit_code
+        and part.month between present.month - interval 3 month
+            and present.month - interval 1 month
+    inner join term on term.component = part.component and term.scope = 'opening'
+    group by
+        present.unit_code, present.month, part.kind, part.category, part.component
+)
+
+select
+    part.unit_code, part.month, term.side, term.sign, term.component, term.scope,
+    term.is_stock, part.value
+from part
+inner join term on term.component = part.component
+where part.month between cast(first_month as date) and cast(last_month as date)
+    and (
+        term.scope is null
+        or (term.scope <> 'opening' and term.scope in (part.kind, part.category))
+    )
+union all
+select
+    opening.unit_code, opening.month, term.side, term.sign, term.component, term.scope,
+    term.is_stock, opening.value
+from opening
+inner join term on term.component = opening.component and term.scope = 'opening'
+where opening.month between cast(first_month as date) and cast(last_month as date)

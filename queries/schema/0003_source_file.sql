@@ -1,0 +1,9 @@
+-- Uploaded files, one row per distinct content, kept as they came.
+create table source_file (
+    sha256 varchar,
+    file_name varchar,
+    byte_count bigint,
+    content blob,
+    origin varchar,
+    recorded_id bigint
+)

@@ -1,0 +1,4 @@
+-- How often something happened, one row. $kind of the audit log.
+select count(*) as events
+from event
+where kind = $kind

@@ -1,0 +1,2 @@
+-- Which migrations are applied, one row per migration.
+select number from schema_migration order by number
