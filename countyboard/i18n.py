@@ -67,12 +67,14 @@ def language() -> str:
 def choose(tag: str | None) -> str:
     """Choose the language for a browser's tag such as "zh-TW" or "en-GB".
 
-    Chinese of Taiwan, Hong Kong and Macau is Traditional; any other Chinese, and no tag at
-    all, is Simplified; everything else is English.
+    Chinese of Taiwan, Hong Kong and Macau is Traditional unless the tag says Hans; any other
+    Chinese, and no tag at all, is Simplified; everything else is English.
     """
     parts = (tag or "zh").replace("_", "-").lower().split("-")
     if parts[0] != "zh":
         return "en"
+    if "hans" in parts:
+        return "zh_Hans"
     return "zh_Hant" if {"hant", "tw", "hk", "mo"} & set(parts[1:]) else "zh_Hans"
 
 

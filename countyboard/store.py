@@ -45,6 +45,9 @@ _UNIT = pa.schema(
     ]
 )
 
+_BATCH = 122_880
+"""Rows of one DuckDB row group: a table in such batches goes in on all cores at once."""
+
 
 class StoreError(Exception):
     """Say that the store cannot be opened, or cannot do what was asked."""
@@ -166,9 +169,22 @@ class Store:
         """Change data in one transaction, then let readers know that there is a new version."""
         with self._transaction() as cursor:
             yield cursor
+        self._version = self._new_id()
+
+    @contextmanager
+    def _change_units(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Change units in one transaction that works out anew what is current."""
+        with self._change() as cursor:
+            yield cursor
             for name in query.names("current"):
                 cursor.execute(query.load(name).sql)
-        self._version = self._new_id()
+
+    def _refresh_filings(
+        self, cursor: duckdb.DuckDBPyConnection, submissions: Sequence[int]
+    ) -> None:
+        """Bring the unit-months of these submissions up to date in filing_current."""
+        for name in ("store/forget_filings", "store/refresh_filings"):
+            _run(cursor, name, submissions=list(submissions))
 
     def _one(self, name: str, **parameters: Any) -> Any:
         with self.cursor() as cursor:
@@ -181,7 +197,7 @@ class Store:
         """Return all units as they are now."""
         with self.cursor() as cursor:
             rows = _rows(cursor, "store/roster")
-        return Roster(Unit(*columns, tuple(aliases)) for *columns, aliases in rows)
+        return Roster(Unit(*(*columns, tuple(aliases))) for *columns, aliases in rows)
 
     def is_empty(self) -> bool:
         """Tell whether no unit is known."""
@@ -214,7 +230,7 @@ class Store:
                 "alias": pa.array([alias for _, alias in aliases], pa.string()),
             }
         )
-        with self._change() as cursor:
+        with self._change_units() as cursor:
             stamp: dict[str, Any] = {"origin": origin, "recorded_id": self._new_id()}
             _run(cursor, "store/insert_units", {"incoming_unit": rows}, **stamp)
             _run(cursor, "store/insert_aliases", {"incoming_alias": names}, **stamp)
@@ -259,12 +275,9 @@ class Store:
                 )
                 for draft in drafts
             ]
-            self._record(
-                cursor,
-                "submitted",
-                account,
-                {"submissions": [receipt.submission_id for receipt in receipts]},
-            )
+            submissions = [receipt.submission_id for receipt in receipts]
+            self._refresh_filings(cursor, submissions)
+            self._record(cursor, "submitted", account, {"submissions": submissions})
         return receipts
 
     def _submit_one(
@@ -336,6 +349,7 @@ class Store:
                 reason=reason,
                 decided_at=now(),
             )
+            self._refresh_filings(cursor, [submission_id])
             self._record(cursor, "withdrawn", account, {"submission": submission_id})
 
     def find_file(self, sha256: str) -> list[int]:
@@ -362,7 +376,7 @@ class Store:
         store is written first.
         """
         backup = self.back_up() if self._one("store/own_filings_of_sample_units") else None
-        with self._change() as cursor:
+        with self._change_units() as cursor:
             for name in query.names("sample"):
                 cursor.execute(query.load(name).sql)
             self._record(cursor, "sample removed", account, {})
@@ -411,7 +425,7 @@ def _run(
 ) -> duckdb.DuckDBPyConnection:
     """Run the query `name` with arrow tables registered under the names it expects."""
     for table_name, table in (tables or {}).items():
-        cursor.register(table_name, table)
+        cursor.register(table_name, pa.Table.from_batches(table.to_batches(_BATCH), table.schema))
     return cursor.execute(query.load(name).sql, parameters)
 
 

@@ -1,5 +1,5 @@
 -- Units as they are now, one row per unit: the latest version, with its county. A table
--- made again within every change, so that no query works it out anew.
+-- made again when units change, so that no query works it out anew.
 -- heir_code is the unit that files for it since it was merged, itself when it was not.
 create or replace table unit_now as
 with latest as (

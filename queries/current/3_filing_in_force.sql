@@ -1,10 +1,11 @@
--- Current filings, one row per unit, month and form: the latest accepted submission. A table
--- made again within every change, so that no query works it out anew.
+-- The filings in force of the unit-months that some submissions hold, one row per unit,
+-- month and form: the latest accepted submission. Parameter: submissions, a list of ids, or
+-- null for every unit-month.
 -- received_at is when the unit first filed that month: a correction is not a delay.
 -- state: blank when a row is there and its zero-report cells are empty (without any
 -- zero-report indicator on the form, when nothing is filled); zero when those that are
 -- filled are all 0; else reported.
-create or replace table filing_current as
+create or replace macro filing_in_force(submissions) as table
 with form_shape as (
     select
         form_indicator.form_code,
@@ -12,6 +13,13 @@ with form_shape as (
     from form_indicator
     inner join indicator on indicator.code = form_indicator.indicator_code
     group by form_indicator.form_code
+),
+
+touched as (
+    select distinct filing.unit_code, filing.month, submission.form_code
+    from filing
+    inner join submission on submission.submission_id = filing.submission_id
+    where submissions is null or filing.submission_id in submissions
 ),
 
 accepted as (
@@ -24,6 +32,10 @@ accepted as (
     from filing
     inner join submission_accepted
         on submission_accepted.submission_id = filing.submission_id
+    inner join touched
+        on touched.unit_code = filing.unit_code
+        and touched.month = filing.month
+        and touched.form_code = submission_accepted.form_code
     group by filing.unit_code, filing.month, submission_accepted.form_code
 ),
 
@@ -31,12 +43,12 @@ filled as (
     select
         reading.submission_id,
         reading.unit_code,
-        reading.month,
         max(reading.value) filter (where indicator.zero_report) as largest_lead,
         count(*) as figures,
     from reading
     inner join indicator on indicator.code = reading.indicator_code
-    group by reading.submission_id, reading.unit_code, reading.month
+    where reading.submission_id in (select distinct submission_id from accepted)
+    group by reading.submission_id, reading.unit_code
 )
 
 select
@@ -59,4 +71,3 @@ left join form_shape on form_shape.form_code = accepted.form_code
 left join filled
     on filled.submission_id = accepted.submission_id
     and filled.unit_code = accepted.unit_code
-    and filled.month = accepted.month
