@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,28 +23,13 @@ from countyboard import catalogue, query
 from countyboard.catalogue_tables import catalogue_tables
 from countyboard.identifiers import Identifiers, now
 from countyboard.submission import Draft, SourceFile
+from countyboard.submission_tables import submission_tables
+from countyboard.unit_tables import unit_tables
 from countyboard.units import Roster, Unit
 
 __all__ = ["FILE_NAME", "Receipt", "Store", "StoreError"]
 
 FILE_NAME = "countyboard.duckdb"
-
-_UNIT = pa.schema(
-    [
-        ("unit_code", pa.string()),
-        ("unit_name", pa.string()),
-        ("kind", pa.string()),
-        ("parent_code", pa.string()),
-        ("category", pa.string()),
-        ("area", pa.string()),
-        ("opened", pa.date32()),
-        ("closed", pa.date32()),
-        ("successor_code", pa.string()),
-        ("population", pa.int64()),
-        ("households", pa.int64()),
-        ("position", pa.int32()),
-    ]
-)
 
 _BATCH = 122_880
 """Rows of one DuckDB row group: a table in such batches goes in on all cores at once."""
@@ -205,36 +191,14 @@ class Store:
 
     def add_units(self, units: Iterable[Unit], *, account: str, origin: str = "upload") -> None:
         """Append a version of each unit, with its aliases, in one transaction."""
-        units = list(units)
-        rows = pa.table(
-            [
-                [unit.code for unit in units],
-                [unit.name for unit in units],
-                [unit.kind for unit in units],
-                [unit.parent for unit in units],
-                [unit.category for unit in units],
-                [unit.area for unit in units],
-                [unit.opened for unit in units],
-                [unit.closed for unit in units],
-                [unit.successor for unit in units],
-                [unit.population for unit in units],
-                [unit.households for unit in units],
-                [unit.position for unit in units],
-            ],
-            schema=_UNIT,
-        )
-        aliases = [(unit.code, alias) for unit in units for alias in unit.aliases]
-        names = pa.table(
-            {
-                "unit_code": pa.array([code for code, _ in aliases], pa.string()),
-                "alias": pa.array([alias for _, alias in aliases], pa.string()),
-            }
-        )
+        tables = unit_tables(units)
         with self._change_units() as cursor:
             stamp: dict[str, Any] = {"origin": origin, "recorded_id": self._new_id()}
-            _run(cursor, "store/insert_units", {"incoming_unit": rows}, **stamp)
-            _run(cursor, "store/insert_aliases", {"incoming_alias": names}, **stamp)
-            self._record(cursor, "units added", account, {"units": len(units)})
+            _run(cursor, "store/insert_units", tables, **stamp)
+            _run(cursor, "store/insert_aliases", **stamp)
+            self._record(
+                cursor, "units added", account, {"units": tables["incoming_unit"].num_rows}
+            )
 
     # ---------- submissions
 
@@ -253,6 +217,9 @@ class Store:
         by draft. Raise StoreError when two drafts hold the same unit, form and month.
         """
         _no_unit_twice(drafts)
+        if not drafts:
+            return []
+        numbered = {self._new_id(): draft for draft in drafts}
         with self._change() as cursor:
             _run(
                 cursor,
@@ -264,74 +231,38 @@ class Store:
                 origin=origin,
                 recorded_id=self._new_id(),
             )
-            receipts = [
-                self._submit_one(
-                    cursor,
-                    source,
-                    draft,
-                    account,
-                    received_at(draft) if callable(received_at) else received_at,
-                    origin,
-                )
-                for draft in drafts
-            ]
-            submissions = [receipt.submission_id for receipt in receipts]
-            self._refresh_filings(cursor, submissions)
-            self._record(cursor, "submitted", account, {"submissions": submissions})
-        return receipts
-
-    def _submit_one(
-        self,
-        cursor: duckdb.DuckDBPyConnection,
-        source: SourceFile,
-        draft: Draft,
-        account: str,
-        received_at: datetime,
-        origin: str,
-    ) -> Receipt:
-        submission_id = self._new_id()
-        place: dict[str, Any] = {"submission_id": submission_id, "month": draft.month}
-        filings = {"incoming_filing": draft.filings}
-        replaced = _run(
-            cursor, "store/insert_replacements", filings, form_code=draft.form_code, **place
-        ).fetchall()
-        _run(
-            cursor,
-            "store/insert_submission",
-            sha256=source.sha256,
-            file_name=source.name,
-            sheet=draft.sheet,
-            form_code=draft.form_code,
-            county_code=draft.county_code,
-            account=account,
-            origin=origin,
-            received_at=received_at,
-            accepted_at=now(),
-            **place,
-        )
-        _run(cursor, "store/insert_filings", filings, **place)
-        _run(cursor, "store/insert_readings", {"incoming_reading": draft.readings}, **place)
-        for position, problem in enumerate(draft.problems):
+            tables = submission_tables(
+                source,
+                numbered,
+                {
+                    submission_id: received_at(draft) if callable(received_at) else received_at
+                    for submission_id, draft in numbered.items()
+                },
+            )
+            replaced = Counter(_run(cursor, "store/insert_replacements", tables).fetchall())
             _run(
                 cursor,
-                "store/insert_problem",
-                submission_id=submission_id,
-                position=position,
-                code=problem.code,
-                sheet=problem.sheet,
-                cell=problem.cell,
-                value=problem.value,
-                details=json.dumps(problem.details, ensure_ascii=False, default=str),
+                "store/insert_submissions",
+                account=account,
+                origin=origin,
+                accepted_at=now(),
             )
-        return Receipt(
-            submission_id,
-            draft.form_code,
-            draft.county_code,
-            draft.month,
-            draft.filings.num_rows,
-            draft.readings.num_rows,
-            len(replaced),
-        )
+            for name in ("filings", "readings", "problems"):
+                _run(cursor, f"store/insert_{name}")
+            self._refresh_filings(cursor, list(numbered))
+            self._record(cursor, "submitted", account, {"submissions": list(numbered)})
+        return [
+            Receipt(
+                submission_id,
+                draft.form_code,
+                draft.county_code,
+                draft.month,
+                draft.filings.num_rows,
+                draft.readings.num_rows,
+                replaced[submission_id,],
+            )
+            for submission_id, draft in numbered.items()
+        ]
 
     def withdraw(self, submission_id: int, *, account: str, reason: str) -> None:
         """Take a submission out of force; raise StoreError when it is not in force."""

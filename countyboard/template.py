@@ -112,6 +112,7 @@ class _Template:
         self._body(sheet)
         for indicator in self.indicators:
             self._check(sheet, indicator)
+        self._offer_remarks(sheet)
         sheet.freeze_panes(FIRST_ROW, FIRST_COLUMN)
         sheet.set_landscape()
         sheet.set_paper(A3)
@@ -144,10 +145,12 @@ class _Template:
             column += width
         for indicator in self.indicators:
             sheet.write_string(HEADER + 1, self.columns[indicator.code], _heading(indicator), name)
+        sheet.merge_range(HEADER, last + 1, HEADER + 1, last + 1, _("Remarks"), name)
         sheet.set_row(HEADER + 1, 60)
         sheet.set_column(0, 0, 5)
         sheet.set_column(1, 1, 24)
         sheet.set_column(FIRST_COLUMN, last, 10)
+        sheet.set_column(last + 1, last + 1, 18)
 
     def _body(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         locked = self._format(border=1)
@@ -203,6 +206,25 @@ class _Template:
                     "format": self.workbook.add_format({"bg_color": "#F4C7C3"}),
                 },
             )
+
+    def _offer_remarks(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        """Offer the two remarks an office needs: nothing happened, or it is not known yet."""
+        column = FIRST_COLUMN + len(self.indicators)
+        unlocked = self._format(border=1, locked=False)
+        for row in range(FIRST_ROW, self.last_row + 1):
+            sheet.write_blank(row, column, None, unlocked)
+        sheet.data_validation(
+            FIRST_ROW,
+            column,
+            self.last_row,
+            column,
+            {
+                "validate": "list",
+                "source": [_("Zero report, checked"), _("Figures to be completed")],
+                "error_title": _("Choose from the list")[:TITLE_LENGTH],
+                "error_message": _("Choose one of the remarks, or leave the cell empty."),
+            },
+        )
 
     def _notes(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         """Explain in one column of sentences, so that no reader takes it for a table."""

@@ -1,5 +1,5 @@
--- Append the filings of a submission, one row per incoming unit. incoming_filing is the
--- arrow table the store registers; $month the first day of a month.
+-- Append filings, one row per incoming unit-month. incoming_filing is the arrow table the
+-- store registers.
 insert into filing
-select $submission_id, unit_code, $month, sheet_row
+select submission_id, unit_code, month, sheet_row
 from incoming_filing

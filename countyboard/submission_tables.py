@@ -1,0 +1,102 @@
+"""The drafts of one confirm as arrow tables, for the store to append in one go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import pyarrow as pa
+
+from countyboard.submission import READINGS, Draft, SourceFile
+
+__all__ = ["submission_tables"]
+
+_SUBMISSION = pa.schema(
+    [
+        ("submission_id", pa.int64()),
+        ("sheet", pa.string()),
+        ("form_code", pa.string()),
+        ("county_code", pa.string()),
+        ("month", pa.date32()),
+        ("received_at", pa.timestamp("us")),
+        ("sha256", pa.string()),
+        ("file_name", pa.string()),
+    ]
+)
+
+_PROBLEM = pa.schema(
+    [
+        ("submission_id", pa.int64()),
+        ("position", pa.int32()),
+        ("code", pa.string()),
+        ("sheet", pa.string()),
+        ("cell", pa.string()),
+        ("value", pa.string()),
+        ("details", pa.string()),
+    ]
+)
+
+
+def submission_tables(
+    source: SourceFile, drafts: Mapping[int, Draft], received_at: Mapping[int, datetime]
+) -> dict[str, pa.Table]:
+    """Return incoming_submission, incoming_filing, incoming_reading and incoming_problem.
+
+    `drafts` and `received_at` are by submission id. Columns are those of the tables they are
+    appended to; incoming_filing has form_code besides.
+    """
+    submissions = [
+        {
+            "submission_id": submission_id,
+            "sheet": draft.sheet,
+            "form_code": draft.form_code,
+            "county_code": draft.county_code,
+            "month": draft.month,
+            "received_at": received_at[submission_id],
+            "sha256": source.sha256,
+            "file_name": source.name,
+        }
+        for submission_id, draft in drafts.items()
+    ]
+    problems = [
+        {
+            "submission_id": submission_id,
+            "position": position,
+            "code": problem.code,
+            "sheet": problem.sheet,
+            "cell": problem.cell,
+            "value": problem.value,
+            "details": json.dumps(problem.details, ensure_ascii=False, default=str),
+        }
+        for submission_id, draft in drafts.items()
+        for position, problem in enumerate(draft.problems)
+    ]
+    filings = [
+        _stamped(draft.filings, submission_id, draft.month).append_column(
+            "form_code", pa.repeat(pa.scalar(draft.form_code), draft.filings.num_rows)
+        )
+        for submission_id, draft in drafts.items()
+    ]
+    shapes = {draft.readings.schema for draft in drafts.values()}
+    readings = [
+        _stamped(
+            draft.readings if len(shapes) == 1 else draft.readings.cast(READINGS),
+            submission_id,
+            draft.month,
+        )
+        for submission_id, draft in drafts.items()
+    ]
+    return {
+        "incoming_submission": pa.Table.from_pylist(submissions, _SUBMISSION),
+        "incoming_problem": pa.Table.from_pylist(problems, _PROBLEM),
+        "incoming_filing": pa.concat_tables(filings),
+        "incoming_reading": pa.concat_tables(readings),
+    }
+
+
+def _stamped(table: pa.Table, submission_id: int, month: date) -> pa.Table:
+    count = table.num_rows
+    return table.append_column(
+        "submission_id", pa.repeat(pa.scalar(submission_id, pa.int64()), count)
+    ).append_column("month", pa.repeat(pa.scalar(month, pa.date32()), count))
