@@ -132,8 +132,9 @@ class Store:
                 )
             for name, table in catalogue_tables(catalogue.load()).items():
                 cursor.register(f"incoming_{name}", table)
-                cursor.execute(query.load(f"catalogue/{name}").sql)
-                cursor.unregister(f"incoming_{name}")
+            _run(cursor, "store/insert_indicator_keys")
+            for name in query.names("catalogue"):
+                _run(cursor, name)
             for name in (*query.names("current"), *query.names("model")):
                 cursor.execute(query.load(name).sql)
 
@@ -195,6 +196,7 @@ class Store:
         with self._change_units() as cursor:
             stamp: dict[str, Any] = {"origin": origin, "recorded_id": self._new_id()}
             _run(cursor, "store/insert_units", tables, **stamp)
+            _run(cursor, "store/insert_unit_keys")
             _run(cursor, "store/insert_aliases", **stamp)
             self._record(
                 cursor, "units added", account, {"units": tables["incoming_unit"].num_rows}
@@ -238,6 +240,8 @@ class Store:
                     submission_id: received_at(draft) if callable(received_at) else received_at
                     for submission_id, draft in numbered.items()
                 },
+                _run(cursor, "store/unit_keys").to_arrow_table(),
+                _run(cursor, "store/indicator_keys").to_arrow_table(),
             )
             replaced = Counter(_run(cursor, "store/insert_replacements", tables).fetchall())
             _run(

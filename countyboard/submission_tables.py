@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from countyboard.submission import READINGS, Draft, SourceFile
+from countyboard.submission import Draft, SourceFile
 
 __all__ = ["submission_tables"]
 
@@ -25,6 +26,8 @@ _SUBMISSION = pa.schema(
     ]
 )
 
+_AS_READ = ("value", "raw_text", "sheet_row", "sheet_column", "flags")
+
 _PROBLEM = pa.schema(
     [
         ("submission_id", pa.int64()),
@@ -39,12 +42,17 @@ _PROBLEM = pa.schema(
 
 
 def submission_tables(
-    source: SourceFile, drafts: Mapping[int, Draft], received_at: Mapping[int, datetime]
+    source: SourceFile,
+    drafts: Mapping[int, Draft],
+    received_at: Mapping[int, datetime],
+    unit_keys: pa.Table,
+    indicator_keys: pa.Table,
 ) -> dict[str, pa.Table]:
     """Return incoming_submission, incoming_filing, incoming_reading and incoming_problem.
 
-    `drafts` and `received_at` are by submission id. Columns are those of the tables they are
-    appended to; incoming_filing has form_code besides.
+    `drafts` and `received_at` are by submission id; the keys are tables of code and key.
+    Columns are those of the tables they are appended to; incoming_filing has form_code
+    besides. Raise KeyError for a unit or an indicator without a key.
     """
     submissions = [
         {
@@ -78,10 +86,15 @@ def submission_tables(
         )
         for submission_id, draft in drafts.items()
     ]
-    shapes = {draft.readings.schema for draft in drafts.values()}
     readings = [
         _stamped(
-            draft.readings if len(shapes) == 1 else draft.readings.cast(READINGS),
+            pa.table(
+                {
+                    "unit_key": _keys(draft.readings["unit_code"], unit_keys),
+                    "indicator_key": _keys(draft.readings["indicator_code"], indicator_keys),
+                    **{name: draft.readings[name] for name in _AS_READ},
+                }
+            ),
             submission_id,
             draft.month,
         )
@@ -93,6 +106,23 @@ def submission_tables(
         "incoming_filing": pa.concat_tables(filings),
         "incoming_reading": pa.concat_tables(readings),
     }
+
+
+def _keys(codes: pa.ChunkedArray, known: pa.Table) -> pa.ChunkedArray:
+    """Look keys up by the few distinct codes, not row by row."""
+    if not pa.types.is_dictionary(codes.type):
+        codes = codes.dictionary_encode()
+    return pa.chunked_array(
+        [_chunk_keys(chunk, known) for chunk in codes.chunks], type=known["key"].type
+    )
+
+
+def _chunk_keys(chunk: pa.DictionaryArray, known: pa.Table) -> pa.Array:
+    places = pc.index_in(chunk.dictionary, value_set=known["code"])
+    if places.null_count:
+        unknown = chunk.dictionary.filter(places.is_null())
+        raise KeyError(", ".join(unknown.to_pylist()))
+    return known["key"].combine_chunks().take(places).take(chunk.indices)
 
 
 def _stamped(table: pa.Table, submission_id: int, month: date) -> pa.Table:

@@ -34,6 +34,7 @@ placed as (
 select
     ---------- ids
     placed.unit_code,
+    unit_key.unit_key,
     placed.unit_name,
     placed.kind,
     placed.category,
@@ -55,4 +56,5 @@ select
     placed.position,
     placed.origin,
 from placed
+inner join unit_key on unit_key.unit_code = placed.unit_code
 left join latest as county on county.unit_code = placed.county_code

@@ -42,17 +42,18 @@ accepted as (
 filled as (
     select
         reading.submission_id,
-        reading.unit_code,
+        reading.unit_key,
         max(reading.value) filter (where indicator.zero_report) as largest_lead,
         count(*) as figures,
     from reading
-    inner join indicator on indicator.code = reading.indicator_code
+    inner join indicator on indicator.indicator_key = reading.indicator_key
     where reading.submission_id in (select distinct submission_id from accepted)
-    group by reading.submission_id, reading.unit_code
+    group by reading.submission_id, reading.unit_key
 )
 
 select
     accepted.unit_code,
+    unit_now.unit_key,
     unit_now.county_code,
     accepted.month,
     accepted.form_code,
@@ -70,4 +71,4 @@ inner join unit_now on unit_now.unit_code = accepted.unit_code
 left join form_shape on form_shape.form_code = accepted.form_code
 left join filled
     on filled.submission_id = accepted.submission_id
-    and filled.unit_code = accepted.unit_code
+    and filled.unit_key = unit_now.unit_key

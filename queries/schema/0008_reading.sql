@@ -1,10 +1,11 @@
 -- Readings, one row per submission, unit, month and indicator with a figure on the sheet.
+-- Units and indicators by their narrow keys: this is the one large table.
 -- raw_text is null where the cell held exactly the value; flags are comma-separated.
 create table reading (
     submission_id bigint,
-    unit_code varchar,
+    unit_key integer,
     month date,
-    indicator_code varchar,
+    indicator_key smallint,
     value double,
     raw_text varchar,
     sheet_row integer,

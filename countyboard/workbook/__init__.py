@@ -1,0 +1,25 @@
+"""Workbooks as offices send them: bytes → grid → table → filings and problems."""
+
+from countyboard.workbook.problems import grade_of, problem_advice, problem_text
+from countyboard.workbook.reader import read
+from countyboard.workbook.reading import (
+    Answers,
+    Column,
+    Row,
+    SheetAnswers,
+    TableReading,
+    WorkbookReading,
+)
+
+__all__ = [
+    "Answers",
+    "Column",
+    "Row",
+    "SheetAnswers",
+    "TableReading",
+    "WorkbookReading",
+    "grade_of",
+    "problem_advice",
+    "problem_text",
+    "read",
+]

@@ -1,0 +1,248 @@
+"""What each column is: an indicator, the units, row numbers, nothing, or a question."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import cached_property
+
+from countyboard.catalogue import Catalogue
+from countyboard.submission import Problem
+from countyboard.workbook.grid import Cell, Grid, column_letters
+from countyboard.workbook.headings import Headings, neutral_groups
+from countyboard.workbook.layout import Layout
+from countyboard.workbook.measures import factor, known_measure, split_measure
+from countyboard.workbook.numbers import is_blank_text
+from countyboard.workbook.problems import problem_at, sheet_problem
+from countyboard.workbook.reading import Column, SheetAnswers
+from countyboard.workbook.spelling import plain
+from countyboard.workbook.vocabulary import (
+    AREA_HEADS,
+    INDEX_HEADS,
+    REMARK_HEADS,
+    UNIT_HEADS,
+    begins_contact,
+    is_note,
+    is_subtotal,
+    is_total,
+    qualified,
+)
+
+__all__ = ["read_columns", "unit_column"]
+
+FOOT_ROWS = 40
+_LINE_MEASURES = ("单位:", "计量单位:", "金额单位:", "unit:")
+
+
+def read_columns(
+    grid: Grid, layout: Layout, headings: Headings, answers: SheetAnswers
+) -> tuple[tuple[Column, ...], list[Problem]]:
+    """Read every column of the table; problems name the cell of its leaf heading."""
+    reader = _Columns(grid, layout, headings, dict(answers.columns))
+    columns = [reader.read(number) for number in range(grid.width)]
+    return tuple(reader.told_apart(columns)), reader.problems
+
+
+def unit_column(columns: tuple[Column, ...], grid: Grid, known: dict[str, str], body: int) -> int:
+    """Return the column with the units: the one with most known names, or -1.
+
+    `known` maps the names of units as the list writes them to their codes.
+    """
+    candidates = [column.number for column in columns if column.role == "unit"]
+    if len(candidates) == 1:
+        return candidates[0]
+    others = [column.number for column in columns if column.role in ("number", "unknown")]
+    best, most = -1, 0
+    for number in candidates or others:
+        cells = grid.columns[number][body:]
+        count = sum(isinstance(cell, str) and cell.strip() in known for cell in cells)
+        if count > most:
+            best, most = number, count
+    return candidates[0] if best < 0 and candidates else best
+
+
+class _Columns:
+    def __init__(
+        self, grid: Grid, layout: Layout, headings: Headings, answers: dict[int, str | None]
+    ) -> None:
+        self.grid, self.layout, self.headings, self.answers = grid, layout, headings, answers
+        self.catalogue: Catalogue = headings.catalogue
+        self.problems: list[Problem] = []
+        self.money = self._measure_of_sheet()
+
+    def _measure_of_sheet(self) -> str | None:
+        """Read a line such as 单位：万元 above the header; it counts for money only."""
+        for row in range(self.layout.header.start):
+            for cell in self.grid.rows[row]:
+                text = plain(cell) if isinstance(cell, str) else ""
+                for lead in _LINE_MEASURES:
+                    if text.startswith(lead):
+                        measure = known_measure(text.removeprefix(lead))
+                        if measure and measure.endswith("元"):
+                            return measure
+        return None
+
+    @cached_property
+    def notes(self) -> frozenset[int]:
+        """Return the rows at the foot of the sheet that are notes and signatures."""
+        found = set()
+        for row in range(max(self.layout.body, self.grid.height - FOOT_ROWS), self.grid.height):
+            texts = [plain(c) for c in self.grid.rows[row] if isinstance(c, str) and c.strip()]
+            if texts and (is_note(texts[0]) or begins_contact(texts[0])):
+                found.add(row)
+        return frozenset(found)
+
+    def _tell(self, code: str, column: int, value: str, **details: object) -> None:
+        row = self.layout.header.stop - 1
+        while row > self.layout.header.start and not self.grid.text(row, column):
+            row -= 1
+        area = self.grid.area_at(row, column)
+        if area is not None:
+            row, column = area.top, area.left
+        self.problems.append(problem_at(code, self.grid, row, column, value, **details))
+
+    def read(self, number: int) -> Column:
+        path = self.layout.paths[number]
+        unknown = Column(number, path, "unknown")
+        if number in self.answers:
+            code = self.answers[number]
+            if code is None or code not in self.catalogue.indicators:
+                return replace(unknown, role="ignored", sure="confirmed")
+            return self._measured(unknown, code, confirmed=True)
+        texts = [plain(part) for part in path]
+        leaf = texts[-1] if texts else ""
+        if leaf in UNIT_HEADS:
+            return replace(unknown, role="unit", sure="exact")
+        if leaf in INDEX_HEADS:
+            return replace(unknown, role="number")
+        if leaf in REMARK_HEADS or leaf in AREA_HEADS:
+            return replace(unknown, role="ignored")
+        return self._indicator(unknown, texts) or self._not_known(unknown, leaf)
+
+    def _indicator(self, column: Column, texts: list[str]) -> Column | None:
+        """Match the whole path first, then the leaf under a group that changes nothing."""
+        if not texts:
+            return None
+        leaf, groups = texts[-1], texts[:-1]
+        joined = "".join([*groups[-1:], leaf])
+        found, sure = self.headings.find(joined) if groups else (set[str](), "alias")
+        whole = bool(found)
+        if not found:
+            found, sure = self.headings.find(leaf)
+        if not found and groups and (is_total(leaf) or is_subtotal(leaf) or known_measure(leaf)):
+            found, sure = self.headings.find(groups[-1])
+            groups = groups[:-1]
+        if not found:
+            return None
+        value = " ".join(column.path)
+        if len(found) > 1:
+            self._tell("ambiguous_column", column.number, value)
+            return column
+        code = next(iter(found))
+        if not whole and not self._groups_agree(column, code, groups, value):
+            return column
+        return self._measured(replace(column, sure=sure), code, confirmed=False)
+
+    def _groups_agree(self, column: Column, code: str, groups: list[str], value: str) -> bool:
+        for group in groups:
+            if group in neutral_groups() or group in UNIT_HEADS:
+                continue
+            named = self.headings.find(group)[0]
+            if named:
+                own_name = plain(self.catalogue.indicators[code].name_zh)
+                if own_name.startswith(group) or any(
+                    self.headings.part(code, whole) for whole in named
+                ):
+                    continue
+                self._tell("column_under_group", column.number, value, group=group)
+                return False
+            if group.rstrip(":") == "其中" and self._is_part(code):
+                continue
+            word = qualified(group)
+            if word:
+                self._tell("qualified_column", column.number, value, word=word)
+                return False
+            self._tell("group_not_known", column.number, value, group=group, indicator=code)
+        return True
+
+    def _is_part(self, code: str) -> bool:
+        indicator = self.catalogue.indicators[code]
+        return (indicator.part_of or indicator.at_most) is not None
+
+    def _measured(self, column: Column, code: str, *, confirmed: bool) -> Column:
+        """Take an indicator if its figures are in a unit of measure that can be turned into its."""
+        indicator = self.catalogue.indicators[code]
+        leaf = plain(column.path[-1]) if column.path else ""
+        below = self.layout.measures[column.number]
+        stated = split_measure(leaf)[1] or (known_measure(plain(below)) if below else None)
+        if stated is None and indicator.unit.endswith("元"):
+            stated = self.money
+        scale = 1.0 if stated is None else factor(stated, indicator.unit)
+        taken = replace(column, role="indicator", indicator_code=code)
+        value = " ".join(column.path)
+        if confirmed:
+            return replace(taken, sure="confirmed", factor=scale or 1.0)
+        if scale is None:
+            self._tell(
+                "measure_differs",
+                column.number,
+                value,
+                stated=stated,
+                wanted=indicator.unit,
+                indicator=code,
+            )
+            return replace(column, role="unknown")
+        if scale != 1.0:
+            self._tell("measure_scaled", column.number, value, stated=stated, wanted=indicator.unit)
+        return replace(taken, factor=scale)
+
+    def _not_known(self, column: Column, leaf: str) -> Column:
+        below = self.grid.columns[column.number]
+        cells = [below[row] for row in range(self.layout.body, len(below)) if row not in self.notes]
+        value = " ".join(column.path)
+        if not any(map(_filled, cells)):
+            return replace(column, role="ignored")
+        if is_total(leaf) and len(column.path) == 1:
+            self._tell("total_column", column.number, value)
+            return replace(column, role="ignored")
+        if not any(map(_countable, cells)):
+            if leaf:
+                self._tell("text_column", column.number, value)
+            return replace(column, role="ignored" if leaf else "unknown")
+        word = qualified(leaf)
+        if word:
+            self._tell("qualified_column", column.number, value, word=word)
+        else:
+            self._tell("unknown_column", column.number, value)
+        return column
+
+    def told_apart(self, columns: list[Column]) -> list[Column]:
+        """Ask where several columns are read as one indicator; none of them is taken."""
+        counts = Counter(column.indicator_code for column in columns if column.indicator_code)
+        twice = defaultdict(list)
+        for column in columns:
+            if column.indicator_code and counts[column.indicator_code] > 1:
+                twice[column.indicator_code].append(column)
+        for code, same in twice.items():
+            names = [column_letters(column.number) for column in same]
+            self.problems.append(
+                sheet_problem("indicator_twice", self.grid, columns=names, indicator=code)
+            )
+        return [
+            replace(column, role="unknown", indicator_code=None, sure=None)
+            if column.indicator_code in twice
+            else column
+            for column in columns
+        ]
+
+
+def _filled(cell: Cell) -> bool:
+    return not isinstance(cell, str) or not is_blank_text(cell)
+
+
+def _countable(cell: Cell) -> bool:
+    if isinstance(cell, bool):
+        return False
+    return isinstance(cell, int | float) or (
+        isinstance(cell, str) and any(sign.isdigit() for sign in cell)
+    )

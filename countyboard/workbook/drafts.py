@@ -1,0 +1,104 @@
+"""Turn a table that was understood into drafts: one for each form that its units file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from countyboard.catalogue import Form
+from countyboard.submission import FILINGS, READINGS, Draft, Problem
+from countyboard.workbook.checks import Table
+from countyboard.workbook.problems import grade_of
+
+__all__ = ["build_drafts"]
+
+
+def build_drafts(
+    table: Table,
+    county_code: str,
+    month: date,
+    stored: npt.NDArray[np.bool_],
+    problems: Sequence[Problem],
+) -> tuple[Draft, ...]:
+    """Build the drafts, in the catalogue's order of forms; rows and columns count from 0.
+
+    `stored` says, rows × columns, which figures belong to the form of the row's unit. The
+    warnings go with the draft that holds their row, all others with the first one.
+    """
+    kinds = [
+        table.roster[code].kind if code is not None and role == "unit" else None
+        for code, role in zip(table.rows.codes, table.rows.roles, strict=True)
+    ]
+    forms: dict[str, Form] = {}
+    for kind in dict.fromkeys(kinds):
+        form = table.catalogue.form_of(kind) if kind is not None else None
+        if form is not None:
+            forms[form.code] = form
+    warnings = [problem for problem in problems if grade_of(problem) == "warning"]
+    drafts: list[Draft] = []
+    for form in sorted(forms.values(), key=lambda form: form.position):
+        rows = np.flatnonzero(np.array([kind in form.kinds for kind in kinds], dtype=bool))
+        own = set((rows + table.rows.first + 1).tolist())
+        mine = [w for w in warnings if _row_of(w) in own or (not drafts and _row_of(w) is None)]
+        filings, readings = _tables(table, rows, stored)
+        drafts.append(
+            Draft(
+                form_code=form.code,
+                county_code=county_code,
+                month=month,
+                sheet=table.grid.name,
+                filings=filings,
+                readings=readings,
+                problems=tuple(mine),
+            )
+        )
+    return tuple(drafts)
+
+
+def _row_of(problem: Problem) -> int | None:
+    match = re.fullmatch(r"[A-Z]+(\d+)", problem.cell or "")
+    return int(match[1]) if match else None
+
+
+def _tables(
+    table: Table, rows: npt.NDArray[np.intp], stored: npt.NDArray[np.bool_]
+) -> tuple[pa.Table, pa.Table]:
+    figures = table.figures
+    numbers = (rows + table.rows.first).astype(np.int32)
+    codes = pa.array([table.rows.codes[i] for i in rows.tolist()], pa.string())
+    filings = pa.Table.from_arrays([codes, pa.array(numbers)], schema=FILINGS)
+    values = figures.values[rows]
+    row, position = np.nonzero(~np.isnan(values) & stored[rows])
+    indicators = pa.array([column.indicator_code for column in figures.columns], pa.string())
+    columns = np.array([column.number for column in figures.columns], dtype=np.int16)
+    readings = pa.Table.from_arrays(
+        [
+            codes.take(pa.array(row)),
+            indicators.take(pa.array(position)),
+            pa.array(values[row, position]),
+            _texts(figures.odd, rows, row, position),
+            pa.array(numbers[row]),
+            pa.array(columns[position]),
+            _texts(figures.flags, rows, row, position),
+        ],
+        schema=READINGS,
+    )
+    return filings, readings
+
+
+def _texts(
+    texts: dict[tuple[int, int], str],
+    rows: npt.NDArray[np.intp],
+    row: npt.NDArray[np.intp],
+    position: npt.NDArray[np.intp],
+) -> pa.Array:
+    """Return the texts of the readings, null for nearly all of them."""
+    if not texts:
+        return pa.nulls(len(row), pa.string())
+    places = zip(rows[row].tolist(), position.tolist(), strict=True)
+    return pa.array([texts.get(place) for place in places], pa.string())

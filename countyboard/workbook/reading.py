@@ -1,0 +1,157 @@
+"""What the reader hands over: the sheet as it was understood, and what a person answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from countyboard.submission import Draft, Problem
+from countyboard.units import Unit
+from countyboard.workbook.grid import Grid
+from countyboard.workbook.problems import blocks
+
+__all__ = [
+    "Answers",
+    "Column",
+    "ColumnRole",
+    "Row",
+    "RowRole",
+    "Rows",
+    "SheetAnswers",
+    "Sure",
+    "TableReading",
+    "WorkbookReading",
+]
+
+ColumnRole = Literal["indicator", "unit", "number", "ignored", "unknown"]
+RowRole = Literal["unit", "total", "subtotal", "note", "unknown", "ignored"]
+Sure = Literal["exact", "alias", "confirmed"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAnswers:
+    """Hold what a person said about one sheet; columns and rows are counted from 0.
+
+    `columns` pairs a column with an indicator, `rows` a row with a unit; None: ignore it.
+    """
+
+    sheet: str
+    county_code: str | None = None
+    month: date | None = None
+    columns: tuple[tuple[int, str | None], ...] = ()
+    rows: tuple[tuple[int, str | None], ...] = ()
+    ignored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Hold what a person said about a file; without answers the reader asks."""
+
+    county_code: str | None = None
+    sheets: tuple[SheetAnswers, ...] = ()
+
+    def of(self, sheet: str) -> SheetAnswers:
+        """Return the answers about one sheet."""
+        return next((a for a in self.sheets if a.sheet == sheet), SheetAnswers(sheet))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Describe a column: `number` from 0, header from top to leaf, what it was read as.
+
+    `factor` turns its figures into the indicator's unit of measure.
+    """
+
+    number: int
+    path: tuple[str, ...]
+    role: ColumnRole
+    indicator_code: str | None = None
+    sure: Sure | None = None
+    factor: float = 1.0
+
+
+class Row(NamedTuple):
+    """Describe a row below the header: `number` from 0, its label, what it was read as."""
+
+    number: int
+    label: str
+    role: RowRole
+    unit_code: str | None = None
+    sure: Sure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Hold the rows below the header by column, `first` being the first one's number."""
+
+    first: int
+    labels: list[str]
+    roles: list[RowRole]
+    codes: list[str | None]
+    sure: list[Sure | None]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __iter__(self) -> Iterator[Row]:
+        numbers = range(self.first, self.first + len(self.labels))
+        return map(Row, numbers, self.labels, self.roles, self.codes, self.sure)
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """Hold one sheet as it was understood; `header_rows` are counted from 0."""
+
+    grid: Grid
+    county_code: str | None
+    month: date | None
+    header_rows: range
+    columns: tuple[Column, ...]
+    body: Rows
+    problems: tuple[Problem, ...]
+    drafts: tuple[Draft, ...]
+
+    @property
+    def sheet(self) -> str:
+        """Return the name of the sheet."""
+        return self.grid.name
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Return every row below the header."""
+        return tuple(self.body)
+
+    @property
+    def blocked(self) -> bool:
+        """Tell whether an error or an open question keeps the table from being stored."""
+        return blocks(self.problems)
+
+
+@dataclass(frozen=True)
+class WorkbookReading:
+    """Hold a file as it was understood; `roster` is set when the file is a unit list."""
+
+    name: str
+    sha256: str
+    tables: tuple[TableReading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    roster: tuple[Unit, ...] | None = None
+    skipped: tuple[str, ...] = field(default=())
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Return the problems of the file, then of its tables in order."""
+        return (*self.problems, *(p for table in self.tables for p in table.problems))
+
+    @property
+    def blocked(self) -> bool:
+        """Tell whether an error or an open question is left anywhere."""
+        return blocks(self.all_problems)
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return the drafts of all tables."""
+        return tuple(draft for table in self.tables for draft in table.drafts)

@@ -1,0 +1,78 @@
+"""A heading means one indicator in one unit of measure, or it is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from countyboard.workbook import Answers, SheetAnswers
+from tests.offices import TOWNS
+from tests.workbook.forms import TITLE, Line, codes, figures, form, reading
+
+TOWN, SECOND, _ = (unit.code for unit in TOWNS)
+
+
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [
+        ("检查矿山数", "unknown_column"),
+        ("累计受理线索", "qualified_column"),
+        ("办结率", "qualified_column"),
+        ("办结线索（督办）", "qualified_column"),
+        ("受理线索（人次）", "measure_differs"),
+        ("受理线索（万元）", "measure_differs"),
+        ("专项经费（件）", "measure_differs"),
+        ("", "unknown_column"),
+    ],
+)
+def test_columns_that_are_not_understood_are_asked_about(head: str, code: str) -> None:
+    found = reading(form(["城关镇", 3, 1], heads=("单位名称", "受理线索", head)))
+    assert [problem[0] for problem in codes(found)] == [code]
+    assert figures(found) == {(TOWN, "leads_received"): 3}
+
+
+def test_a_leaf_under_another_indicator_is_not_that_leaf() -> None:
+    lines: list[Line] = [
+        [TITLE],
+        ["单位名称", "督办线索", None, "受理线索", None, "本年累计"],
+        [None, "办结数", "销号清零", "合计", "群众举报", "立案"],
+        ["城关镇", 4, 2, 9, 6, 1],
+    ]
+    found = reading(lines, [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)])
+    assert figures(found) == {
+        (TOWN, "supervised_leads_closed"): 2,
+        (TOWN, "leads_received"): 9,
+        (TOWN, "leads_from_public"): 6,
+    }
+    assert codes(found) == [("column_under_group", "B3"), ("qualified_column", "F3")]
+
+
+def test_two_columns_of_one_indicator_are_asked_about_and_none_is_taken() -> None:
+    lines = form(["城关镇", 3, 4], heads=("单位名称", "受理线索", "收到线索"))
+    found = reading(lines)
+    assert codes(found) == [("indicator_twice", None)]
+    assert figures(found) == {}
+    ignored = Answers(sheets=(SheetAnswers("Sheet1", columns=((2, None),)),))
+    assert figures(reading(lines, answers=ignored)) == {(TOWN, "leads_received"): 3}
+
+
+def test_money_is_turned_into_the_unit_of_the_catalogue() -> None:
+    found = reading(form(["城关镇", 350_000], heads=("单位名称", "专项经费（元）")))
+    (line,) = found.drafts[0].readings.to_pylist()
+    assert (line["value"], line["raw_text"], line["flags"]) == (35.0, "350000", "scaled")
+    heads = ("乡镇", "专项经费")
+    whole_sheet: list[Line] = [[TITLE], ["单位：元"], heads, ["城关镇", 350_000]]
+    assert figures(reading(whole_sheet)) == {(TOWN, "funds"): 35}
+    in_cell = reading(form(["城关镇", "35万元"], ["河口乡", "500元"], heads=heads))
+    assert figures(in_cell) == {(TOWN, "funds"): 35, (SECOND, "funds"): 0.05}
+
+
+def test_parts_under_their_whole() -> None:
+    lines: list[Line] = [
+        [TITLE],
+        ["单位名称", "受理线索", "其中", None],
+        [None, None, "群众举报", "上级交办"],
+        ["城关镇", 9, 6, 1],
+    ]
+    found = reading(lines, [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)])
+    assert codes(found) == []
+    assert figures(found)[TOWN, "leads_from_superiors"] == 1
