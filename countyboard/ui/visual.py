@@ -1,0 +1,108 @@
+"""One visual: its title, its chart, and the numbers and the SQL behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+import streamlit as st
+from streamlit.typing import PlotlyState
+
+from countyboard.i18n import gettext as _
+from countyboard.query import Result
+
+__all__ = ["behind", "escape", "visual"]
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+
+_CONFIG = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showAxisDragHandles": False,
+}
+
+
+def escape(text: str) -> str:
+    """Make text harmless in Markdown: names of units and files are data, not markup."""
+    return _MARKUP.sub(r"\\\1", text.replace("\n", " "))
+
+
+def visual(
+    *,
+    key: str,
+    title: str,
+    figure: dict[str, Any] | None,
+    result: Result,
+    alt: str,
+    caption: str,
+    labels: Mapping[str, str],
+    height: int | None = None,
+    on_select: Literal["rerun"] | Callable[[], None] | None = None,
+) -> PlotlyState | None:
+    """Draw a visual and return what is selected on it, if that is asked for.
+
+    `figure` is plotly's {"data", "layout"}, or None for a table alone; `caption` says units,
+    period and the number of units; `labels` name the columns of `result` to show.
+    """
+    st.subheader(title, anchor=False)
+    st.caption(caption)
+    selected = None
+    if figure is None:
+        _numbers(result, alt, labels)
+    else:
+        state = st.plotly_chart(
+            figure,
+            key=key,
+            alt=alt,
+            height=height or "content",
+            config=_CONFIG,
+            on_select=on_select or "ignore",
+            selection_mode="points",
+        )
+        selected = state if on_select else None
+    behind(key=key, result=result, alt=alt, labels=labels, with_numbers=figure is not None)
+    return selected  # type: ignore[return-value]
+
+
+def behind(
+    *, key: str, result: Result, alt: str, labels: Mapping[str, str], with_numbers: bool = True
+) -> None:
+    """Offer the numbers and the SQL behind what is shown; worked out when it is opened."""
+    opened = st.expander(
+        _("Numbers and SQL") if with_numbers else _("The SQL behind it"),
+        key=f"{key}_behind",
+        icon=":material/table_rows:",
+        type="compact",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            if with_numbers:
+                _numbers(result, alt, labels)
+            _sql(result)
+
+
+def _numbers(result: Result, alt: str, labels: Mapping[str, str]) -> None:
+    st.dataframe(
+        result.table,
+        hide_index=True,
+        column_order=[name for name in labels if name in result.table.column_names],
+        column_config=dict(labels),
+        alt=alt,
+    )
+
+
+def _sql(result: Result) -> None:
+    st.code(result.query.sql, language="sql", wrap_lines=True)
+    for name, value in result.parameters.items():
+        st.text(f"${name} = {_shown(value)}")
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(str, value)) + "]"
+    return str(value)
