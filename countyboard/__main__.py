@@ -35,7 +35,14 @@ def main(arguments: list[str] | None = None) -> int:
         os.environ["COUNTYBOARD_DATA"] = str(chosen.data.resolve())
 
     from countyboard import server  # importing Streamlit takes a second: not for --help
+    from countyboard.store import StoreError
+    from countyboard.ui import session
 
+    try:
+        session.store()
+    except StoreError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     server.run(
         {
             "server.address": chosen.host,

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import mimetypes
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import brotli
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Assets", "AssetsMiddleware"]
 
-_COMPRESSIBLE = {".css", ".js", ".json", ".map", ".svg", ".txt", ".wasm"}
+_MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+}
+"""What is worth compressing; named here because Windows keeps its own, wrong list."""
+
 _YEAR = 365 * 24 * 3600
 _BROTLI_QUALITY = 5  # 4.7 MB in 0.1 s; quality 9 saves another 4 % and takes four times as long
 
@@ -31,9 +39,9 @@ class Assets:
         self._files = {
             prefix + path.relative_to(folder).as_posix(): path
             for path in folder.rglob("*")
-            if path.suffix in _COMPRESSIBLE and path.is_file()
+            if path.suffix in _MEDIA_TYPES and path.is_file()
         }
-        self._packed: dict[tuple[str, str], bytes] = {}
+        self._packed: dict[tuple[str, str], _Answer] = {}
 
     def __contains__(self, address: object) -> bool:
         return address in self._files
@@ -42,32 +50,46 @@ class Assets:
         """Return the addresses of the files whose name starts with `start`."""
         return [address for address, path in self._files.items() if path.name.startswith(start)]
 
-    def packed(self, address: str, encoding: str) -> bytes:
-        """Return the file in the encoding "br" or "gzip"."""
-        key = (address, encoding)
-        if key not in self._packed:
-            content = self._files[address].read_bytes()
-            if encoding == "br":
-                self._packed[key] = brotli.compress(content, quality=_BROTLI_QUALITY)
-            else:
-                self._packed[key] = gzip.compress(content, 6, mtime=0)
-        return self._packed[key]
+    def packed(self, address: str, encoding: str) -> _Answer | None:
+        """Return the answer with the file in this encoding, or None when none is made yet."""
+        return self._packed.get((address, encoding))
 
-    def warm(self, starts: tuple[str, ...]) -> None:
-        """Compress the files whose names start so, before anybody asks for them."""
-        for start in starts:
-            for address in self.named(start):
-                self.packed(address, "br")
-
-    def response(self, address: str, encoding: str) -> Response:
-        """Build the answer for one file."""
-        media_type = mimetypes.guess_type(address)[0] or "application/octet-stream"
+    def pack(self, address: str, encoding: str) -> _Answer:
+        """Make the answer with the file in the encoding "br" or "gzip", and keep it."""
+        path = self._files[address]
+        content = path.read_bytes()
+        if encoding == "br":
+            body = brotli.compress(content, quality=_BROTLI_QUALITY)
+        else:
+            body = gzip.compress(content, 6, mtime=0)
         headers = {
+            "Content-Type": _MEDIA_TYPES[path.suffix],
+            "Content-Length": str(len(body)),
             "Content-Encoding": encoding,
             "Vary": "Accept-Encoding",
             "Cache-Control": f"public, immutable, max-age={_YEAR}",
         }
-        return Response(self.packed(address, encoding), media_type=media_type, headers=headers)
+        answer = _Answer(Headers(headers).raw, body)
+        self._packed[address, encoding] = answer
+        return answer
+
+    def warm(self) -> None:
+        """Compress every file, before anybody asks for it: 26 MB in 0.7 s, 6 MB kept."""
+        for address in self._files:
+            if self.packed(address, "br") is None:
+                self.pack(address, "br")
+
+
+class _Answer(NamedTuple):
+    """Hold the headers and the body of one answer, ready to be sent."""
+
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+    async def send(self, scope: Scope, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": self.headers})
+        body = self.body if scope["method"] == "GET" else b""
+        await send({"type": "http.response.body", "body": body})
 
 
 def _encoding(accepted: str) -> str | None:
@@ -87,13 +109,15 @@ class AssetsMiddleware:
     `announced` while the page's script still runs.
     """
 
-    def __init__(self, app: ASGIApp, assets: Assets, announced: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, app: ASGIApp, assets: Callable[[], Assets], announced: tuple[str, ...] = ()
+    ) -> None:
         self.app = app
-        self.assets = assets
+        self.assets = assets()
         self._link = ", ".join(
             f"<{address}>; rel=modulepreload; crossorigin; fetchpriority=low"
             for start in announced
-            for address in assets.named(start)
+            for address in self.assets.named(start)
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -104,8 +128,10 @@ class AssetsMiddleware:
         headers = Headers(scope=scope)
         encoding = _encoding(headers.get("accept-encoding", ""))
         if scope["path"] in self.assets and encoding and "range" not in headers:
-            answer = await asyncio.to_thread(self.assets.response, scope["path"], encoding)
-            await answer(scope, receive, send)
+            answer = self.assets.packed(scope["path"], encoding)
+            if answer is None:
+                answer = await asyncio.to_thread(self.assets.pack, scope["path"], encoding)
+            await answer.send(scope, send)
         elif self._link and "text/html" in headers.get("accept", ""):
             await self.app(scope, receive, self._announcing(send))
         else:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +28,17 @@ __all__ = ["ROOT", "app", "assets", "run"]
 ROOT = Path(__file__).resolve().parent.parent
 
 _CHARTS = "PlotlyChart."
-_FIRST = ("index.", "react-dom.", "protobuf.", "arrowFormatUtils.", "src.", "StreamlitMarkdown.")
 
 
-def _static_prefix() -> str:
+@lru_cache(maxsize=1)
+def assets() -> Assets:
+    """Return Streamlit's own files.
+
+    Streamlit's settings are final only when the server starts: not to be called before.
+    """
     base = str(config.get_option("server.baseUrlPath")).strip("/")
-    return f"/{base}/static/" if base else "/static/"
-
-
-assets = Assets(Path(file_util.get_static_dir()) / "static", _static_prefix())
+    prefix = f"/{base}/static/" if base else "/static/"
+    return Assets(Path(file_util.get_static_dir()) / "static", prefix)
 
 
 async def _health(_request: Request) -> JSONResponse:
@@ -50,9 +53,7 @@ async def _health(_request: Request) -> JSONResponse:
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     session.begin()
-    threading.Thread(
-        target=assets.warm, args=((*_FIRST, _CHARTS),), name="assets", daemon=True
-    ).start()
+    threading.Thread(target=assets().warm, name="assets", daemon=True).start()
     yield {}
     session.end()
 

@@ -50,9 +50,7 @@ def unit_tables(units: Iterable[Unit]) -> dict[str, pa.Table]:
         }
         for unit in units
     ]
-    aliases = [
-        {"unit_code": unit.code, "alias": alias} for unit in units for alias in unit.aliases
-    ]
+    aliases = [{"unit_code": unit.code, "alias": alias} for unit in units for alias in unit.aliases]
     return {
         "incoming_unit": pa.Table.from_pylist(rows, _UNIT),
         "incoming_alias": pa.Table.from_pylist(aliases, _ALIAS),

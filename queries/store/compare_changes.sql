@@ -1,6 +1,7 @@
 -- Which figures in force confirming a file would change, one row per figure, by cell.
--- incoming_filing and incoming_reading are the arrow tables of its drafts, each row with its
--- form_code and month. old_value is in force, new_value is null where the cell is empty.
+-- incoming_filing and incoming_reading are the arrow tables of its drafts, each row
+-- with its form_code and month. old_value is in force, new_value is null where the cell
+-- is empty.
 with stored as (
     select
         reading_current.form_code,

@@ -1,7 +1,8 @@
 -- What confirming a file would change, one row per form, county and month of the file.
--- incoming_filing and incoming_reading are the arrow tables of its drafts, each row with its
--- form_code and month. new_filings and replaced_filings count units; the other columns count
--- figures: new, changed, the same, and those in force whose cell is now empty.
+-- incoming_filing and incoming_reading are the arrow tables of its drafts, each row
+-- with its form_code and month. new_filings and replaced_filings count units; the other
+-- columns count figures: new, changed, the same, and those in force whose cell is now
+-- empty.
 with stored as (
     select
         reading_current.form_code,
@@ -51,7 +52,7 @@ filings as (
         incoming_filing.month,
         unit_now.county_code,
         count(*) filter (where filing_current.unit_code is null) as new_filings,
-        count(*) filter (where filing_current.unit_code is not null) as replaced_filings,
+        count(filing_current.unit_code) as replaced_filings,
     from incoming_filing
     inner join unit_now on unit_now.unit_code = incoming_filing.unit_code
     left join filing_current

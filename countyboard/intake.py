@@ -1,0 +1,146 @@
+"""Files on their way in: what was read, what keeps them back, and confirming each once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from countyboard.difference import Difference
+from countyboard.i18n import gettext as _
+from countyboard.store import Receipt, Store, StoreError
+from countyboard.submission import Draft, SourceFile
+from countyboard.units import Roster, Unit
+from countyboard.workbook import WorkbookReading, grade_of
+
+__all__ = ["Done", "Received", "Upload", "clashes", "confirm", "news", "overlaps"]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """Hold one dropped file: what was read in it and what confirming it would change.
+
+    `before` are the submissions in force that came from the same bytes; `twin` is the name
+    of a file dropped together with it that holds the same bytes; `clashes` and `units` are
+    what the functions of these names found.
+    """
+
+    file_id: str
+    source: SourceFile
+    reading: WorkbookReading
+    before: tuple[int, ...] = ()
+    clashes: tuple[tuple[str, str], ...] = ()
+    units: tuple[Unit, ...] = ()
+    difference: Difference | None = None
+    twin: str | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether nothing keeps the file from being confirmed."""
+        return not (self.reading.blocked or self.clashes or self.twin) and bool(
+            self.reading.drafts or self.units
+        )
+
+    def count(self, grade: str) -> int:
+        """Count the problems of one grade."""
+        return sum(grade_of(problem) == grade for problem in self.reading.all_problems)
+
+
+@dataclass(frozen=True)
+class Done:
+    """Tell what became of one file: its receipts, the units it brought, or why it failed."""
+
+    file_name: str
+    receipts: tuple[Receipt, ...] = ()
+    units: int = 0
+    failure: str = ""
+
+
+Received = Callable[[Upload, Draft], datetime]
+"""Tells when the sheet of a draft was received, in the office's own time."""
+
+
+def clashes(drafts: Sequence[Draft]) -> tuple[tuple[str, str], ...]:
+    """Find pairs of sheets of one file that hold the same month of the same unit."""
+    rivals: dict[tuple[str, date], list[Draft]] = {}
+    for draft in drafts:
+        rivals.setdefault((draft.form_code, draft.month), []).append(draft)
+    pairs: dict[tuple[str, str], None] = {}
+    for group in rivals.values():
+        holder: dict[str, str] = {}
+        for draft in group if len(group) > 1 else ():
+            for code in draft.filings.column("unit_code").to_pylist():
+                first = holder.setdefault(code, draft.sheet)
+                if first != draft.sheet:
+                    pairs[first, draft.sheet] = None
+    return tuple(pairs)
+
+
+def news(units: Sequence[Unit], roster: Roster) -> tuple[Unit, ...]:
+    """Return the units of a list that are new or differ from what is known."""
+    return tuple(unit for unit in units if not _as_known(unit, roster))
+
+
+def _as_known(unit: Unit, roster: Roster) -> bool:
+    known = roster.get(unit.code)
+    return (
+        known is not None
+        and replace(known, aliases=()) == replace(unit, aliases=())
+        and set(unit.aliases) <= set(known.aliases)
+    )
+
+
+def overlaps(uploads: Sequence[Upload]) -> list[tuple[str, str]]:
+    """Find pairs of files that hold the same form, county and month; the second would count."""
+    holder: dict[tuple[str, str, date], str] = {}
+    pairs: dict[tuple[str, str], None] = {}
+    for upload in uploads:
+        for draft in upload.reading.drafts:
+            key = (draft.county_code, draft.form_code, draft.month)
+            first = holder.setdefault(key, upload.source.name)
+            if first != upload.source.name:
+                pairs[first, upload.source.name] = None
+    return list(pairs)
+
+
+_confirming = threading.Lock()
+
+
+def confirm(
+    store: Store,
+    uploads: Sequence[Upload],
+    received_at: Received,
+    done: dict[str, Done],
+    *,
+    account: str,
+) -> None:
+    """Commit every file that is ready, unit lists first, and write into `done` what became of it.
+
+    A file that is in `done` by its file_id is not committed again, nor is one that somebody
+    else submitted since it was read: a second click finds nothing to do.
+    """
+    with _confirming:
+        for upload in sorted(uploads, key=lambda upload: not upload.units):
+            earlier = done.get(upload.file_id)
+            if upload.ready and (earlier is None or earlier.failure):
+                done[upload.file_id] = _confirm_one(store, upload, received_at, account)
+
+
+def _confirm_one(store: Store, upload: Upload, received_at: Received, account: str) -> Done:
+    name = upload.source.name
+    if set(store.find_file(upload.source.sha256)) - set(upload.before):
+        return Done(name, failure=_("Somebody else has just submitted this very file."))
+    try:
+        if upload.units:
+            store.add_units(upload.units, account=account)
+            return Done(name, units=len(upload.units))
+        stored = store.submit(
+            upload.source,
+            upload.reading.drafts,
+            account=account,
+            received_at=lambda draft: received_at(upload, draft),
+        )
+    except StoreError as error:
+        return Done(name, failure=str(error))
+    return Done(name, tuple(stored))

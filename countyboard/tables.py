@@ -1,0 +1,195 @@
+"""The tables an analyst may take away: which there are, their columns and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from countyboard import catalogue
+from countyboard.i18n import N_, gettext, name_of
+from countyboard.words import category_name, kind_name, measure_unit, state_name
+
+__all__ = [
+    "IDENTIFIERS",
+    "MONTHS",
+    "TABLES",
+    "Table",
+    "as_text",
+    "filters_text",
+    "labels",
+    "translated_column",
+    "worded",
+]
+
+MONTHS = frozenset({"month"})
+"""Columns that hold the first day of a month and are shown as a month."""
+
+IDENTIFIERS = frozenset({"submission_id"})
+"""Columns whose numbers are names: neither grouped nor rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Describe a table: its query, title and what it tells.
+
+    `has_measure`: it takes a measure; `may_widen`: it can hold all indicators instead.
+    """
+
+    query: str
+    title: str
+    purpose: str
+    has_measure: bool = True
+    may_widen: bool = False
+
+
+TABLES: dict[str, Table] = {
+    "readings": Table(
+        "tables/readings",
+        N_("Figures"),
+        N_("Every figure in force, as it was filed: unit by month by indicator."),
+        may_widen=True,
+    ),
+    "filings": Table(
+        "tables/filings",
+        N_("Filings"),
+        N_("Who filed which month, when, and from which file and sheet."),
+        has_measure=False,
+    ),
+    "states": Table(
+        "tables/states",
+        N_("Reporting states"),
+        N_("For every form due: reported, zero, blank, missing or pending, and whether late."),
+        has_measure=False,
+    ),
+    "by_unit": Table(
+        "tables/measure_by_unit",
+        N_("Measure by unit"),
+        N_("The measure over all chosen months, one row per unit."),
+    ),
+    "by_county": Table(
+        "tables/measure_by_county",
+        N_("Measure by county"),
+        N_("The measure over all chosen months, one row per county."),
+    ),
+    "by_month": Table(
+        "tables/measure_by_month",
+        N_("Measure by month"),
+        N_("The measure month by month, one row per county and month."),
+    ),
+    "balance": Table(
+        "tables/balance",
+        N_("Balance"),
+        N_("How evenly the measure spreads over units, month by month."),
+    ),
+}
+
+_LABELS = {
+    "accepted_at": N_("Confirmed at"),
+    "area": N_("Area"),
+    "category": N_("Category"),
+    "coefficient_of_variation": N_("Coefficient of variation"),
+    "county_code": N_("County code"),
+    "county_name": N_("County"),
+    "denominator": N_("Denominator"),
+    "due_on": N_("Due on"),
+    "file_name": N_("File"),
+    "flags": N_("Flags"),
+    "form_name": N_("Form"),
+    "gini": N_("Gini"),
+    "highest": N_("Highest"),
+    "indicator_code": N_("Indicator code"),
+    "indicator_name": N_("Indicator"),
+    "is_late": N_("Late"),
+    "kind": N_("Kind of unit"),
+    "lowest": N_("Lowest"),
+    "mean": N_("Mean"),
+    "measure_name": N_("Measure"),
+    "month": N_("Month"),
+    "numerator": N_("Numerator"),
+    "population": N_("Residents"),
+    "raw_text": N_("As written"),
+    "received_at": N_("Received at"),
+    "scope": N_("Scope"),
+    "share_at_zero": N_("Share of units at zero"),
+    "sheet": N_("Sheet"),
+    "sheet_row": N_("Row"),
+    "state": N_("State"),
+    "submission_id": N_("Submission"),
+    "theil": N_("Theil"),
+    "top_fifth_share": N_("Share of the top fifth"),
+    "unit_code": N_("Unit code"),
+    "unit_name": N_("Unit"),
+    "unit_of_measure": N_("Unit of measure"),
+    "units": N_("Number of units"),
+    "value": N_("Value"),
+}
+
+
+def filters_text(about: Table, summary: str, measure: str, *, every_indicator: bool = False) -> str:
+    """Say what is filtered, with the measure where the table takes one."""
+    if not about.has_measure:
+        return summary
+    name = gettext("All indicators") if every_indicator else _measure_name(measure)
+    return f"{name} · {summary}"
+
+
+def labels(names: list[str]) -> dict[str, str]:
+    """Label columns in the language in force."""
+    return {name: gettext(_LABELS[name]) if name in _LABELS else name for name in names}
+
+
+def worded(table: pa.Table) -> pa.Table:
+    """Write the catalogue's codes as words of the language in force; all else stays."""
+    for position, name in enumerate(table.column_names):
+        if name in _WORDS:
+            table = translated_column(table, name, _WORDS[name])
+        elif name == "scope":
+            everywhere = pc.fill_null(table.column(position), gettext("All chosen counties"))
+            table = table.set_column(position, name, everywhere)
+    return table
+
+
+def translated_column(table: pa.Table, name: str, word: Callable[[str], str]) -> pa.Table:
+    """Replace the codes in a column by their words.
+
+    Each distinct value is translated once: a table may have half a million rows.
+    """
+    position = table.column_names.index(name)
+    encoded = table.column(name).cast(pa.string()).combine_chunks().dictionary_encode()
+    words = pa.array([word(value) for value in encoded.dictionary.to_pylist()], pa.string())
+    return table.set_column(position, name, words.take(encoded.indices))
+
+
+def as_text(table: pa.Table, name: str) -> pa.Table:
+    """Write the numbers of a column as text: an identifier is not to be rounded or grouped."""
+    position = table.column_names.index(name)
+    return table.set_column(position, name, table.column(name).cast(pa.string()))
+
+
+def _measure_name(code: str) -> str:
+    measure = catalogue.load().measure(code)
+    return name_of(measure) if measure else code
+
+
+def _form_name(code: str) -> str:
+    form = catalogue.load().forms.get(code)
+    return name_of(form) if form else code
+
+
+def _yes_or_no(value: str) -> str:
+    return gettext("yes") if value == "true" else gettext("no")
+
+
+_WORDS: dict[str, Callable[[str], str]] = {
+    "category": category_name,
+    "form_name": _form_name,
+    "indicator_name": _measure_name,
+    "is_late": _yes_or_no,
+    "kind": kind_name,
+    "measure_name": _measure_name,
+    "state": state_name,
+    "unit_of_measure": measure_unit,
+}

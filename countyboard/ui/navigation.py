@@ -1,0 +1,93 @@
+"""Which pages there are, for whom, under which address."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from countyboard.i18n import N_
+from countyboard.i18n import gettext as _
+
+__all__ = ["PAGES", "Entry", "pages"]
+
+
+class Entry(NamedTuple):
+    """Describe one page: its script, address, icon, title and what it is for."""
+
+    script: str
+    address: str
+    icon: str
+    title: str
+    purpose: str
+
+
+PAGES = {
+    N_("Leaders"): [
+        Entry(
+            "pages/leaders/overview.py",
+            "overview",
+            ":material/space_dashboard:",
+            N_("Overview"),
+            N_("What stands out, since when, and whether it is signal or noise."),
+        ),
+        Entry(
+            "pages/leaders/balance.py",
+            "balance",
+            ":material/balance:",
+            N_("Balance"),
+            N_("How evenly one measure spreads over the townships or departments."),
+        ),
+        Entry(
+            "pages/leaders/reporting.py",
+            "reporting",
+            ":material/grid_on:",
+            N_("Reporting"),
+            N_("Who filed, who filed zero, who is late and who is missing."),
+        ),
+        Entry(
+            "pages/leaders/trends.py",
+            "trends",
+            ":material/show_chart:",
+            N_("Trends"),
+            N_("One measure over the months, county by county and year on year."),
+        ),
+    ],
+    N_("Staff"): [
+        Entry(
+            "pages/staff/upload.py",
+            "upload",
+            ":material/upload_file:",
+            N_("Upload"),
+            N_("Drop in the month's sheets as they came, check, confirm."),
+        ),
+    ],
+    N_("Analysts"): [
+        Entry(
+            "pages/analysts/tables.py",
+            "tables",
+            ":material/table:",
+            N_("Tables"),
+            N_("Filter any table and take it away as xlsx or csv."),
+        ),
+    ],
+}
+
+
+def pages() -> dict[str, list[Page]]:
+    """Build the pages by section, titled in the language in force."""
+    return {
+        _(section): [
+            st.Page(
+                entry.script,
+                title=_(entry.title),
+                icon=entry.icon,
+                url_path=entry.address,
+                default=entry.address == "overview",
+                help=_(entry.purpose),
+            )
+            for entry in entries
+        ]
+        for section, entries in PAGES.items()
+    }

@@ -1,0 +1,112 @@
+"""What every session of this process shares: one store, and how far starting has come."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from countyboard import query
+from countyboard.catalogue import DATA
+from countyboard.sample import load as sample
+from countyboard.store import Store
+
+__all__ = ["ACCOUNT", "Progress", "begin", "end", "folder", "starting", "store"]
+
+ACCOUNT = "local"
+"""Who acts, until there is sign-in."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Say how far the sample has been loaded: a share from 0 to 1, and what is being read."""
+
+    share: float = 0.0
+    what: str = ""
+    failed: bool = False
+
+
+_LOADED = "sample loaded"
+
+_lock = threading.Lock()
+_begun: set[Path] = set()
+_stores: dict[Path, Store] = {}
+_starting: dict[Path, Progress] = {}
+
+
+def folder() -> Path:
+    """Return the one folder that holds all state: COUNTYBOARD_DATA, else data/."""
+    named = os.environ.get("COUNTYBOARD_DATA")
+    return Path(named).resolve() if named else DATA
+
+
+def store() -> Store:
+    """Return the store of this process, opened on first use."""
+    place = folder()
+    with _lock:
+        if place not in _stores:
+            place.mkdir(parents=True, exist_ok=True)
+            _stores[place] = Store.open(place)
+        return _stores[place]
+
+
+def starting() -> Progress | None:
+    """Return how far the sample has been loaded, or None when there is nothing to wait for."""
+    return _starting.get(folder())
+
+
+def begin() -> None:
+    """Open the store and load the sample in the background where the store was never used."""
+    place = folder()
+    opened = store()
+    with _lock:
+        if place in _starting or not opened.wants_sample():
+            return
+        _starting[place] = Progress()
+    threading.Thread(target=_load_sample, args=(place, opened), name="sample", daemon=True).start()
+
+
+def end() -> None:
+    """Close every store: the process is about to stop."""
+    with _lock:
+        _begun.clear()
+        _starting.clear()
+        while _stores:
+            _stores.popitem()[1].close()
+
+
+def _happened(opened: Store, kind: str) -> bool:
+    """Tell whether the audit log holds an event of this kind."""
+    events: int = query.run(opened, "store/events_of_kind", kind=kind).rows[0]["events"]
+    return events > 0
+
+
+def _load_sample(place: Path, opened: Store, interrupted: bool) -> None:  # noqa: FBT001
+    def report(share: float, what: str) -> None:
+        _starting[place] = Progress(share, what)
+
+    try:
+        if interrupted:
+            opened.remove_sample(account=ACCOUNT)
+        sample.load(opened, progress=report)
+        opened.note(_LOADED, account=ACCOUNT, details={})
+    except Exception:
+        _log.exception("The sample could not be loaded")
+        _starting[place] = Progress(failed=True)
+    else:
+        _starting.pop(place, None)
+    settle()
+
+
+def settle() -> None:
+    """Take what is loaded by now out of the garbage collector's sight.
+
+    Streamlit collects fully after each rerun: with a large heap that costs 50-100 ms a click.
+    """
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,203 @@
+"""What was read in a file, as tables and sentences for the person who confirms it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from countyboard import catalogue, template
+from countyboard.i18n import N_, gettext, month_text, name_of, ngettext, number
+from countyboard.submission import Draft, Grade, Problem
+from countyboard.units import Roster, Unit
+from countyboard.words import kind_name
+from countyboard.workbook import TableReading, WorkbookReading, problem_advice, problem_text
+from countyboard.workbook.grid import column_letters
+
+__all__ = [
+    "GRADES",
+    "before_text",
+    "changes_text",
+    "columns",
+    "file_text",
+    "list_text",
+    "months_text",
+    "problem_rows",
+    "sheets",
+    "totals_text",
+]
+
+NAMED = 3
+
+_SURE = {
+    "exact": N_("exact name"),
+    "alias": N_("known other name"),
+    "confirmed": N_("as you said"),
+}
+
+_ROLES = {
+    "unit": N_("name of the unit"),
+    "number": N_("running number"),
+    "ignored": N_("not read"),
+    "unknown": N_("not known"),
+}
+
+
+def months_text(months: Iterable[date]) -> str:
+    """Write months as the first and the last."""
+    ordered = sorted(set(months))
+    if not ordered:
+        return ""
+    if len(ordered) == 1:
+        return month_text(ordered[0])
+    return f"{month_text(ordered[0])} – {month_text(ordered[-1])}"
+
+
+def file_text(reading: WorkbookReading, roster: Roster) -> str:
+    """Say what a file holds: counties, months, sheets, filings and figures."""
+    drafts = reading.drafts
+    sheets = len({draft.sheet for draft in drafts})
+    filings = sum(draft.filings.num_rows for draft in drafts)
+    figures = sum(draft.readings.num_rows for draft in drafts)
+    names = dict.fromkeys(_name(draft.county_code, roster) for draft in drafts)
+    return " · ".join(
+        [
+            gettext(", ").join(names),
+            months_text(draft.month for draft in drafts),
+            ngettext("{n} sheet", "{n} sheets", sheets).format(n=number(sheets)),
+            ngettext("{n} filing", "{n} filings", filings).format(n=number(filings)),
+            ngettext("{n} figure", "{n} figures", figures).format(n=number(figures)),
+        ]
+    )
+
+
+def list_text(units: Sequence[Unit], news: Sequence[Unit], roster: Roster) -> str:
+    """Say what a unit list holds, by kind, and how much of it is new."""
+    kinds = Counter(unit.kind for unit in units)
+    added = sum(unit.code not in roster for unit in news)
+    counted = " · ".join(
+        gettext("{kind}: {n}").format(kind=kind_name(kind), n=number(n))
+        for kind, n in kinds.items()
+    )
+    return gettext("{counted}. New: {new}, changed: {changed}, as before: {same}.").format(
+        counted=counted,
+        new=number(added),
+        changed=number(len(news) - added),
+        same=number(len(units) - len(news)),
+    )
+
+
+def changes_text(totals: dict[str, int]) -> str:
+    """Say what confirming would change in the figures in force."""
+    text = gettext("New figures: {new} · changed: {changed} · unchanged: {same}").format(
+        new=number(totals["new_figures"]),
+        changed=number(totals["changed_figures"]),
+        same=number(totals["same_figures"]),
+    )
+    emptied = totals["emptied_figures"]
+    if emptied:
+        text += " · " + gettext("now empty: {emptied}").format(emptied=number(emptied))
+    return text
+
+
+def before_text(submissions: Sequence[int]) -> str:
+    """Say which submissions in force came from the same file: a few by number."""
+    named = gettext(", ").join(map(str, submissions[:NAMED]))
+    more = len(submissions) - NAMED
+    if more > 0:
+        named = gettext("{submissions} and {n} more").format(submissions=named, n=number(more))
+    return gettext("This very file was submitted before and is in force: {submissions}.").format(
+        submissions=named
+    )
+
+
+def sheets(reading: WorkbookReading, roster: Roster) -> list[dict[str, Any]]:
+    """List every sheet as it was understood, one row per form on it."""
+    rows = []
+    for table in reading.tables:
+        about = {
+            "sheet": table.sheet,
+            "county": _name(table.county_code, roster),
+            "month": month_text(table.month) if table.month else gettext("not known"),
+            "totals": totals_text(table),
+        }
+        rows += [
+            {
+                **about,
+                "form": name_of(catalogue.load().forms[draft.form_code]),
+                "filings": draft.filings.num_rows,
+                "expected": _expected(draft, roster),
+                "figures": draft.readings.num_rows,
+            }
+            for draft in table.drafts
+        ] or [{**about, "form": "", "filings": 0, "expected": None, "figures": 0}]
+    rows += [
+        {"sheet": sheet, "county": "", "month": "", "form": gettext("not read")}
+        for sheet in reading.skipped
+    ]
+    return rows
+
+
+def _name(code: str | None, roster: Roster) -> str:
+    unit = roster.get(code) if code else None
+    return unit.name if unit else gettext("not known")
+
+
+def _expected(draft: Draft, roster: Roster) -> int:
+    form = catalogue.load().forms[draft.form_code]
+    return len(template.units_of(draft.county_code, draft.month, form, roster))
+
+
+def totals_text(table: TableReading) -> str:
+    """Say whether the totals on a sheet are the sums of its rows."""
+    rows = sum(row.role in ("total", "subtotal") for row in table.rows)
+    if not rows:
+        return gettext("no totals")
+    wrong = sum(problem.code == "total_differs" for problem in table.problems)
+    if wrong:
+        return ngettext("{n} differs", "{n} differ", wrong).format(n=number(wrong))
+    return ngettext("{n} row of totals matches", "{n} rows of totals match", rows).format(
+        n=number(rows)
+    )
+
+
+def columns(table: TableReading) -> list[dict[str, Any]]:
+    """List the columns of a sheet: letter, heading, what it was read as and how sure."""
+    known = catalogue.load().indicators
+    rows = []
+    for column in table.columns:
+        indicator = known.get(column.indicator_code or "")
+        role = gettext(_ROLES[column.role]) if column.role in _ROLES else ""
+        rows.append(
+            {
+                "column": column_letters(column.number),
+                "heading": " / ".join(column.path),
+                "read_as": name_of(indicator) if indicator else role,
+                "sure": gettext(_SURE[column.sure]) if indicator and column.sure else "",
+            }
+        )
+    return rows
+
+
+def problem_rows(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """List problems: sheet, cell, value, what it is and what to do."""
+    return [
+        {
+            "sheet": problem.sheet,
+            "cell": problem.cell or "",
+            "value": problem.value or "",
+            "problem": problem_text(problem),
+            "advice": problem_advice(problem),
+        }
+        for problem in problems
+    ]
+
+
+GRADES: tuple[tuple[Grade, str], ...] = (
+    ("error", N_("Errors: these have to be mended in the workbook")),
+    ("question", N_("Questions: answer them above")),
+    ("warning", N_("Warnings: check them, they do not keep you from confirming")),
+    ("note", N_("For information")),
+)
+"""The grades of problems in the order in which they matter, with their headings."""

@@ -1,0 +1,41 @@
+"""Drop the month's sheets; see what was understood; confirm."""
+
+import streamlit as st
+
+from countyboard.i18n import gettext as _
+from countyboard.ui import upload_confirm, upload_file, upload_recent, upload_templates
+from countyboard.ui.session import store
+from countyboard.ui.upload_tray import known_units, uploads
+
+opened = store()
+st.caption(
+    _(
+        "Several workbooks at once, as they came: .xlsx, .xls or .csv. Nothing is stored before "
+        "you confirm; a file with data on persons is refused and not kept."
+    )
+)
+upload_confirm.receipts(opened)
+if not known_units(opened).counties:
+    st.info(
+        _(
+            "There is no list of units yet. Drop it in first: one row per unit with code, name, "
+            "kind and the unit it belongs to."
+        ),
+        icon=":material/format_list_bulleted:",
+    )
+files = st.file_uploader(
+    _("The month's sheets: drag them here, or press the button to choose them"),
+    accept_multiple_files=True,
+    key=upload_confirm.inlet_key(),
+)
+tray = upload_confirm.open_ones(uploads(opened, files))
+for upload in tray:
+    upload_file.show(upload, opened)
+if tray:
+    upload_confirm.confirm(opened, tray)
+
+st.subheader(_("Blank forms"))
+upload_templates.offer(known_units(opened))
+
+st.subheader(_("The latest submissions"))
+upload_recent.show(opened)

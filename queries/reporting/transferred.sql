@@ -1,0 +1,44 @@
+-- Which departments transferred leads: one row per department, most leads first.
+-- $counties list of county codes, or null for all; $first_month and $last_month first days of
+-- months; $today the day of the question.
+-- leads_transferred in 件, null where the department filed no figure in any of the months;
+-- months_filed of months_expected says how much of the span that rests on.
+with department as (
+    select
+        unit_code,
+        unit_name,
+        category,
+        county_code,
+        county_name,
+        county_position,
+        position,
+        count(*) as months_expected,
+        count(*) filter (state in ('blank', 'zero', 'reported')) as months_filed,
+    from reporting_state($today)
+    where kind = 'department'
+        and state <> 'not expected'
+        and month between cast($first_month as date) and cast($last_month as date)
+        and ($counties is null or list_contains($counties, county_code))
+    group by all
+)
+
+select
+    department.county_name,
+    department.unit_name,
+    department.category,
+    measure.numerator as leads_transferred,
+    department.months_filed,
+    department.months_expected,
+    ---------- ids
+    department.unit_code,
+    department.county_code,
+from department
+left join
+    measure_over_span('leads_transferred', $first_month, $last_month, $today) as measure
+    on measure.unit_code = department.unit_code
+order by
+    leads_transferred desc nulls last,
+    department.county_position,
+    department.county_code,
+    department.position,
+    department.unit_code

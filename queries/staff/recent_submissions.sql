@@ -1,0 +1,76 @@
+-- The latest confirmed uploads, one row per submission, newest first, $rows at most.
+-- filings counts unit-months, figures counts cells; in_force how many of the filings
+-- are still the current ones. status: 'in force' | 'partly replaced' | 'replaced' |
+-- 'withdrawn'.
+with latest as (
+    select *
+    from submission
+    order by submission_id desc
+    limit $rows
+),
+
+accepted as (
+    select latest.submission_id
+    from latest
+    semi join submission_accepted
+        on submission_accepted.submission_id = latest.submission_id
+),
+
+filed as (
+    select
+        filing.submission_id,
+        count(*) as filings,
+        count(filing_current.unit_code) as in_force,
+    from filing
+    semi join latest on latest.submission_id = filing.submission_id
+    left join filing_current
+        on filing_current.submission_id = filing.submission_id
+        and filing_current.unit_code = filing.unit_code
+        and filing_current.month = filing.month
+    group by filing.submission_id
+),
+
+figured as (
+    select reading.submission_id, count(*) as figures
+    from reading
+    semi join latest on latest.submission_id = reading.submission_id
+    group by reading.submission_id
+),
+
+reason as (
+    select
+        submission_id,
+        arg_max(reason, decision_id) as reason,
+    from submission_decision
+    group by submission_id
+)
+
+select
+    ---------- what
+    county.unit_name as county_name,
+    latest.month,
+    latest.form_code as form_name,
+    coalesce(filed.filings, 0) as filings,
+    coalesce(figured.figures, 0) as figures,
+    case
+        when accepted.submission_id is null then 'withdrawn'
+        when coalesce(filed.in_force, 0) = coalesce(filed.filings, 0) then 'in force'
+        when filed.in_force = 0 then 'replaced'
+        else 'partly replaced'
+    end as status,
+    ---------- when and from what
+    latest.received_at,
+    latest.accepted_at,
+    latest.file_name,
+    latest.sheet,
+    latest.account,
+    case when accepted.submission_id is null then reason.reason end as reason,
+    ---------- ids
+    latest.submission_id,
+from latest
+left join accepted on accepted.submission_id = latest.submission_id
+left join filed on filed.submission_id = latest.submission_id
+left join figured on figured.submission_id = latest.submission_id
+left join reason on reason.submission_id = latest.submission_id
+left join unit_now as county on county.unit_code = latest.county_code
+order by latest.submission_id desc

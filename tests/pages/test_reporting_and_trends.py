@@ -1,0 +1,68 @@
+"""The reporting and the trends page without a browser: filters, switches, what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import Opener
+
+REPORTING, TRENDS = "pages/leaders/reporting.py", "pages/leaders/trends.py"
+
+
+def subheaders(app: AppTest) -> list[str]:
+    return [element.value for element in app.subheader]
+
+
+def test_reporting_shows_the_county_with_most_silence_first(
+    opened_app: Opener, sample_folder: Path
+) -> None:
+    app = opened_app(sample_folder, REPORTING, locale="en-GB")
+    assert not app.exception
+    detail = app.selectbox(key="detail")
+    shown = [title for title in subheaders(app) if title.startswith("What did each unit of")]
+    assert len(shown) == 1
+    other = detail.options[-1]
+    detail.select_index(len(detail.options) - 1).run()
+    assert not app.exception
+    assert f"What did each unit of {other} file?" in subheaders(app)
+
+
+def test_reporting_of_one_county_needs_no_choice(
+    opened_app: Opener, one_county_folder: Path
+) -> None:
+    app = opened_app(one_county_folder, REPORTING)
+    assert not app.exception
+    with pytest.raises(KeyError):
+        app.selectbox(key="detail")
+
+
+def test_trends_of_a_ratio_offers_no_count_per_resident(
+    opened_app: Opener, sample_folder: Path
+) -> None:
+    app = opened_app(sample_folder, TRENDS, locale="en-GB")
+    assert app.segmented_control(key="per")
+    app.selectbox(key="measure").set_value("closure_rate").run()
+    assert not app.exception
+    assert "Closure rate, month by month" in subheaders(app)
+    with pytest.raises(KeyError):
+        app.segmented_control(key="per")
+
+
+def test_trends_stand_beside_former_years(opened_app: Opener, sample_folder: Path) -> None:
+    app = opened_app(sample_folder, TRENDS, locale="en-GB")
+    app.segmented_control(key="compare").set_value("years").run()
+    assert not app.exception
+    assert "Leads received, against the same months of former years" in subheaders(app)
+
+
+def test_trends_say_when_the_kind_does_not_file_the_measure(
+    opened_app: Opener, sample_folder: Path
+) -> None:
+    app = opened_app(sample_folder, TRENDS, locale="en-GB")
+    app.selectbox(key="measure").set_value("transferred_per_department").run()
+    assert not app.exception
+    assert subheaders(app) == []
+    assert "No unit of this kind filed a figure" in app.info[0].value

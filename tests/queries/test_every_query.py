@@ -1,0 +1,103 @@
+"""Every query has its header comment and runs on an empty, a small and the sample store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import duckdb
+import pytest
+
+from countyboard import query
+from countyboard.store import Store
+
+TOPICS_OF_THE_STORE = ("schema", "current", "model", "catalogue", "sample", "store")
+"""Statements of the store and of the model: they define or change, and have tests of their own."""
+
+PAGE_QUERIES = [
+    name
+    for name in query.names()
+    if not name.startswith(tuple(f"{t}/" for t in TOPICS_OF_THE_STORE))
+]
+
+LAST = date(2026, 9, 1)
+
+DEFAULTS: dict[str, Any] = {
+    "counties": None,
+    "first_month": date(2025, 10, 1),
+    "last_month": LAST,
+    "month": LAST,
+    "kind": None,
+    "measure": "leads_received",
+    "today": date(2026, 10, 20),
+    "form_code": None,
+    "unit_code": None,
+}
+"""Values for the parameters that several queries share."""
+
+OWN: dict[str, dict[str, Any]] = {}
+"""Values for the parameters that only one query has, by query and name."""
+
+
+def _parameters(name: str, **chosen: Any) -> dict[str, Any]:
+    known = DEFAULTS | OWN.get(name, {}) | chosen
+    return {parameter: known[parameter] for parameter in query.load(name).parameters}
+
+
+@pytest.fixture(params=["empty_folder", "one_county_folder", "sample_folder"])
+def any_store(request: pytest.FixtureRequest, opened_stores: dict[str, Store]) -> Store:
+    """Return each kind of store in turn, for reading only."""
+    if request.param not in opened_stores:
+        opened_stores[request.param] = Store.open(request.getfixturevalue(request.param))
+    return opened_stores[request.param]
+
+
+@pytest.fixture(scope="module")
+def opened_stores() -> Iterator[dict[str, Store]]:
+    stores: dict[str, Store] = {}
+    yield stores
+    for opened in stores.values():
+        opened.close()
+
+
+@pytest.mark.parametrize("name", PAGE_QUERIES)
+def test_query_runs(name: str, any_store: Store) -> None:
+    query.run(any_store, name, **_parameters(name))
+
+
+@pytest.mark.parametrize("name", PAGE_QUERIES)
+def test_query_runs_with_every_filter_set(name: str, any_store: Store) -> None:
+    chosen = {"counties": ["990001"], "kind": "township", "measure": "closure_rate"}
+    query.run(any_store, name, **_parameters(name, **chosen))
+
+
+@pytest.mark.parametrize("name", PAGE_QUERIES)
+def test_query_has_a_header_that_names_its_parameters(name: str) -> None:
+    loaded = query.load(name)
+    missing = {
+        parameter
+        for parameter in loaded.parameters
+        if not re.search(rf"\$?\b{parameter}\b", loaded.question)
+    }
+    assert not missing, f"the header of {name} does not say what these are: {sorted(missing)}"
+
+
+@pytest.mark.parametrize("name", query.names())
+def test_query_is_one_statement_written_as_the_house_writes_them(name: str) -> None:
+    loaded = query.load(name)
+    assert loaded.sql.startswith("-- ")
+    assert len(duckdb.extract_statements(loaded.sql)) == 1
+    body = re.sub(r"--[^\n]*|'[^']*'", "", loaded.sql)
+    assert body == body.lower()
+    assert "\t" not in loaded.sql
+    assert max(map(len, loaded.sql.splitlines())) <= 88
+    assert "//" not in body
+    divisors = set(re.findall(r"/\s*([a-z_0-9.]+|.)", body))
+    unguarded = {text for text in divisors if text != "nullif" and not text[0].isdigit()}
+    assert not unguarded, f"divide by nullif(x, 0), not by {unguarded}"
+
+
+def test_there_are_page_queries() -> None:
+    assert PAGE_QUERIES
