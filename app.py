@@ -1,21 +1,29 @@
-"""The router: page config, language, sample banner, global filters, navigation, run."""
+"""The router: page config, language, navigation, sample banner, run."""
+
+from pathlib import Path
 
 import streamlit as st
 
 from countyboard.i18n import gettext as _
-from countyboard.ui import filters, language, navigation, sample, session
+from countyboard.ui import address, language, navigation, sample, session
 
-st.set_page_config(page_title="Countyboard", page_icon=":material/balance:", layout="wide")
+# A Material icon here would be fetched from a public font server: an intranet has none.
+st.set_page_config(
+    page_title="Countyboard",
+    page_icon=str(Path(language.__file__).with_name("icon.svg")),
+    layout="wide",
+)
 session.begin()
 language.selector()
+starting = session.starting()
 page = st.navigation(
-    navigation.pages(), position="hidden" if session.starting() else "sidebar", expanded=True
+    navigation.pages(), position="hidden" if starting else "sidebar", expanded=True
 )
-if session.starting():
+if starting:
     st.title(_("Getting ready"))
     sample.progress()
 else:
     sample.banner()
     st.title(page.title)
-    filters.sidebar(page.url_path)
+    address.arrive(page.url_path)
     page.run()

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import config, file_util
+from streamlit.runtime.pages_manager import PagesManager
 
 from countyboard.assets import Assets, AssetsMiddleware
 from countyboard.ui import session
@@ -57,6 +58,10 @@ async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
     session.end()
 
+
+# Until a session calls st.navigation, Streamlit takes the folder pages/ for its own, older kind of
+# pages: the first visitor who follows a link to a page would be told that it does not exist.
+PagesManager.uses_pages_directory = False
 
 app = st.App(
     ROOT / "app.py",

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from countyboard import catalogue, i18n
 from countyboard.sample import load as sample
 from countyboard.store import FILE_NAME, Store
 from countyboard.submission import FILINGS, READINGS, Draft, SourceFile
-from countyboard.ui import session
+from countyboard.ui import language, session
 from countyboard.units import Unit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -201,8 +202,11 @@ def opened_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
         folder: Path, script: str | None = None, *, locale: str = "zh-CN", **query: str
     ) -> AppTest:
         monkeypatch.setenv("COUNTYBOARD_DATA", str(folder))
+        # AppTest asks a widget's format_func in this thread: it has to speak the language, too.
+        i18n.use(language.named(query.get("lang")) or i18n.choose(locale))
+        config.set_option("client.showErrorDetails", "full")  # a failed test has to say why
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        app.context.locale = locale
+        app.context["locale"] = locale
         for name, value in query.items():
             app.query_params[name] = value
         app.run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,17 @@ import pytest
 
 from countyboard import server
 from countyboard.__main__ import main
+from countyboard.store import StoreError
+from countyboard.ui import session
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[dict[str, Any]]]:
     options: list[dict[str, Any]] = []
     monkeypatch.setattr(server, "run", options.append)
-    monkeypatch.delenv("COUNTYBOARD_DATA", raising=False)
-    return options
+    monkeypatch.setenv("COUNTYBOARD_DATA", str(tmp_path))
+    yield options
+    session.end()
 
 
 def test_run_listens_on_this_machine_only(started: list[dict[str, Any]]) -> None:
@@ -26,15 +30,27 @@ def test_run_listens_on_this_machine_only(started: list[dict[str, Any]]) -> None
     assert started[0]["server.port"] == 8501
 
 
-def test_run_takes_host_port_and_folder(
-    started: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COUNTYBOARD_DATA", "before")
-    main(["run", "--host", "0.0.0.0", "--port", "9000", "--headless", "--data", str(tmp_path)])  # noqa: S104
+def test_run_takes_host_port_and_folder(started: list[dict[str, Any]], tmp_path: Path) -> None:
+    other = str(tmp_path / "other")
+    main(["run", "--host", "0.0.0.0", "--port", "9000", "--headless", "--data", other])  # noqa: S104
     assert started == [
         {"server.address": "0.0.0.0", "server.port": 9000, "server.headless": True}  # noqa: S104
     ]
-    assert os.environ["COUNTYBOARD_DATA"] == str(tmp_path)
+    assert os.environ["COUNTYBOARD_DATA"] == other
+
+
+def test_a_store_that_cannot_be_opened_is_told_in_one_line(
+    started: list[dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse() -> None:
+        raise StoreError("another process has it open")
+
+    monkeypatch.setattr(session, "store", refuse)
+    assert main(["run"]) == 1
+    assert capsys.readouterr().err == "another process has it open\n"
+    assert started == []
 
 
 def test_a_command_is_needed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -11,15 +12,19 @@ from countyboard import messages
 from countyboard.i18n import LOCALE
 
 
+def _first(texts: str | Sequence[str] | None) -> str:
+    """Return a text, or the first of its plural forms."""
+    return texts if isinstance(texts, str) else (texts or [""])[0]
+
+
 def _translated(language: str) -> dict[str, list[tuple[str, str]]]:
     """Return (translation, file) of each msgid of one language; empty ones are left out."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, catalogue in messages.catalogues(language).items():
         for message in catalogue:
-            strings = message.string if isinstance(message.string, tuple) else (message.string,)
-            ids = message.id if isinstance(message.id, tuple) else (message.id,)
-            if ids[0] and all(strings) and not message.fuzzy:
-                found.setdefault(ids[0], []).append((strings[0], name))
+            msgid, translation = _first(message.id), _first(message.string)
+            if msgid and translation and not message.fuzzy:
+                found.setdefault(msgid, []).append((translation, name))
     return found
 
 

@@ -7,9 +7,16 @@ import streamlit as st
 from countyboard import i18n
 from countyboard.i18n import gettext as _
 
-__all__ = ["restore", "selector"]
+__all__ = ["named", "restore", "selector"]
 
 _KEY = "lang"
+_NAMES = {"zh_Hans": "简体", "zh_Hant": "繁體", "en": "English"}
+"""Each in itself, so that everybody finds their own; they stand in the URL, too."""
+
+
+def named(name: str | None) -> str | None:
+    """Return the language that the URL calls by this name, or None."""
+    return next((language for language, own in _NAMES.items() if own == name), None)
 
 
 def restore() -> str:
@@ -27,13 +34,12 @@ def restore() -> str:
 def selector() -> None:
     """Draw the choice of language in the sidebar and put it in force."""
     restore()
-    # Drawn with the language names themselves, so that everybody finds their own.
     st.sidebar.segmented_control(
         _("Language"),
-        list(i18n.LANGUAGES),
+        list(_NAMES),
         default=i18n.choose(st.context.locale),
         required=True,
-        format_func=i18n.LANGUAGES.__getitem__,
+        format_func=_NAMES.__getitem__,
         key=_KEY,
         bind="query-params",
         label_visibility="collapsed",

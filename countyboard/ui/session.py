@@ -11,10 +11,9 @@ from pathlib import Path
 
 from countyboard import query
 from countyboard.catalogue import DATA
-from countyboard.sample import load as sample
 from countyboard.store import Store
 
-__all__ = ["ACCOUNT", "Progress", "begin", "end", "folder", "starting", "store"]
+__all__ = ["ACCOUNT", "Progress", "begin", "end", "folder", "settle", "starting", "store"]
 
 ACCOUNT = "local"
 """Who acts, until there is sign-in."""
@@ -24,10 +23,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Say how far the sample has been loaded: a share from 0 to 1, and what is being read."""
+    """Say how far the sample has been loaded: a share from 0 to 1."""
 
     share: float = 0.0
-    what: str = ""
     failed: bool = False
 
 
@@ -65,10 +63,16 @@ def begin() -> None:
     place = folder()
     opened = store()
     with _lock:
-        if place in _starting or not opened.wants_sample():
+        if place in _begun:
+            return
+        _begun.add(place)
+        interrupted = opened.has_sample() and not _happened(opened, _LOADED)
+        if not (interrupted or opened.wants_sample()):
             return
         _starting[place] = Progress()
-    threading.Thread(target=_load_sample, args=(place, opened), name="sample", daemon=True).start()
+    threading.Thread(
+        target=_load_sample, args=(place, opened, interrupted), name="sample", daemon=True
+    ).start()
 
 
 def end() -> None:
@@ -87,10 +91,12 @@ def _happened(opened: Store, kind: str) -> bool:
 
 
 def _load_sample(place: Path, opened: Store, interrupted: bool) -> None:  # noqa: FBT001
-    def report(share: float, what: str) -> None:
-        _starting[place] = Progress(share, what)
+    def report(share: float, _what: str) -> None:
+        _starting[place] = Progress(share)
 
     try:
+        from countyboard.sample import load as sample  # readers are slow to import
+
         if interrupted:
             opened.remove_sample(account=ACCOUNT)
         sample.load(opened, progress=report)

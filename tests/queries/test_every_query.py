@@ -26,23 +26,25 @@ LAST = date(2026, 9, 1)
 
 DEFAULTS: dict[str, Any] = {
     "counties": None,
+    "county": "990001",
     "first_month": date(2025, 10, 1),
     "last_month": LAST,
     "month": LAST,
     "kind": None,
     "measure": "leads_received",
+    "per": "total",
     "today": date(2026, 10, 20),
     "form_code": None,
     "unit_code": None,
+    "every_indicator": False,
+    "rows": 300,
+    "submission_id": 0,
 }
 """Values for the parameters that several queries share."""
 
-OWN: dict[str, dict[str, Any]] = {}
-"""Values for the parameters that only one query has, by query and name."""
-
 
 def _parameters(name: str, **chosen: Any) -> dict[str, Any]:
-    known = DEFAULTS | OWN.get(name, {}) | chosen
+    known = DEFAULTS | chosen
     return {parameter: known[parameter] for parameter in query.load(name).parameters}
 
 
