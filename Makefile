@@ -1,7 +1,7 @@
-# make run | test | check | bench | sample | messages | clean
+# make run | test | check | bench | sample | messages | screenshots | lock | clean
 # Each target sets up .venv from the locked requirements by itself, and only when they changed.
 
-.PHONY: run test check bench sample messages screenshots clean
+.PHONY: run test check bench sample messages screenshots lock clean
 .DELETE_ON_ERROR:
 
 ifeq ($(OS),Windows_NT)
@@ -37,6 +37,16 @@ messages: $(DEV)
 
 screenshots: $(DEV) $(CHROMIUM_READY)
 	@$(PY) -m tests.browser.screenshots
+
+# Resolves requirements.in into exact versions of everything, for every system and Python from 3.11.
+lock: $(DEV)
+	@for name in requirements requirements-dev; do \
+	    $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header \
+	        $$name.in -o $$name.txt && \
+	    { echo "# Every version is pinned, also of what our own requirements need in turn. $$name.in names what we use"; \
+	      echo "# and why; 'make lock' resolves it for Python 3.11 and later on Linux, Windows and macOS. Change the .in file."; \
+	      cat $$name.txt; } > $$name.new && mv $$name.new $$name.txt || exit 1; \
+	done
 
 clean:
 	rm -rf .venv .bench .browser .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,9 +1,11 @@
--- How long a unit has been without a lead, one row per unit whose last settled months up to
--- last_month hold no reported one: counted back to the last month that was reported.
--- at_zero counts the zero reports among those months; silent the missing and blank ones, told
--- apart because silence is no zero, and it does not end the run because that would reward it.
--- Months whose deadline is ahead are passed over. Parameters: last_month, first day of a
--- month; today, a day.
+-- How long a unit has been without a lead, one row per unit whose last settled months
+-- up to last_month hold no reported one: counted back to the last month that was
+-- reported.
+-- at_zero counts the zero reports among those months; silent the missing and blank
+-- ones, told apart because silence is no zero, and it does not end the run because that
+-- would reward it.
+-- Months whose deadline is ahead are passed over. Parameters: last_month, first day of
+-- a month; today, a day.
 create or replace macro zero_run(last_month, today) as table
 with settled as (
     select

@@ -1,9 +1,10 @@
 -- A measure by county and month, with what it rests on: one row per county and month.
--- numerator and denominator as measure_by_month, summed over the county's units of the kind;
--- null where none of them filed a figure. units_expected and units_filed count the units whose
--- form has the measure (all of them for a counted measure); residents are those of the
--- townships at the month's end. Parameters: measure, its code; first_month and last_month,
--- first days of months; unit_kind, 'township', 'department' or null for all; today, a day.
+-- numerator and denominator as measure_by_month, summed over the county's units of the
+-- kind; null where none of them filed a figure. units_expected and units_filed count
+-- the units whose form has the measure (all of them for a counted measure); residents
+-- are those of the townships at the month's end. Parameters: measure, its code;
+-- first_month and last_month, first days of months; unit_kind, 'township', 'department'
+-- or null for all; today, a day.
 create or replace macro measure_by_county(
     measure, first_month, last_month, unit_kind, today
 ) as table

@@ -6,21 +6,21 @@
 -- list, when nothing was filed (nothing to share is neither even nor uneven) and for a
 -- negative.
 create or replace macro gini(amounts) as
-case
-    when list_min(cast(amounts as double[])) >= 0
-        and list_sum(cast(amounts as double[])) > 0 then
-        greatest(
-            0.0,
-            2.0
-            * list_sum(
-                list_transform(
-                    list_sort(cast(amounts as double[]), 'asc', 'nulls last'),
-                    lambda amount, place: amount * place
-                )
-            )
-            / nullif(
-                list_count(amounts) * list_sum(cast(amounts as double[])), 0
-            )
-            - (list_count(amounts) + 1.0) / nullif(list_count(amounts), 0)
+abs(
+    2.0
+    * list_sum(
+        list_transform(
+            list_sort(cast(amounts as double[]), 'asc', 'nulls last'),
+            lambda amount, place: amount * place
         )
-end
+    )
+    / nullif(
+        list_count(amounts)
+        * case
+            when list_min(cast(amounts as double[])) >= 0
+                then list_sum(cast(amounts as double[]))
+        end,
+        0
+    )
+    - (list_count(amounts) + 1.0) / nullif(list_count(amounts), 0)
+)

@@ -6,37 +6,43 @@
 -- list, when nothing was filed and for a negative. The list of one list binds the
 -- ranked amounts.
 create or replace macro top_fifth_share(amounts) as
-case
-    when list_min(cast(amounts as double[])) >= 0
-        and list_sum(cast(amounts as double[])) > 0 then
-        list_extract(
-            list_transform(
-                [
-                    cast(
-                        list_sort(cast(amounts as double[]), 'desc', 'nulls last')
-                        as double[]
+list_extract(
+    list_transform(
+        [
+            cast(
+                list_sort(cast(amounts as double[]), 'asc', 'nulls last') as double[]
+            )
+        ],
+        lambda ranked:
+            coalesce(
+                list_sum(
+                    ranked[
+                        list_count(ranked)
+                        - cast(
+                            (list_count(ranked) - list_count(ranked) % 5) / 5 as bigint
+                        )
+                        + 1:list_count(ranked)
+                    ]
+                ),
+                0.0
+            )
+            + (list_count(ranked) % 5) / 5.0
+            * coalesce(
+                ranked[
+                    list_count(ranked)
+                    - cast(
+                        (list_count(ranked) - list_count(ranked) % 5) / 5 as bigint
                     )
                 ],
-                lambda ranked:
-                    coalesce(
-                        list_sum(
-                            ranked[
-                                1:cast(
-                                    (list_count(ranked) - list_count(ranked) % 5) / 5
-                                    as bigint
-                                )
-                            ]
-                        ),
-                        0.0
-                    )
-                    + (list_count(ranked) % 5) / 5.0
-                    * ranked[
-                        cast(
-                            (list_count(ranked) - list_count(ranked) % 5) / 5 as bigint
-                        ) + 1
-                    ]
-            ),
-            1
-        )
-        / nullif(list_sum(cast(amounts as double[])), 0)
-end
+                0.0
+            )
+    ),
+    1
+)
+/ nullif(
+    case
+        when list_min(cast(amounts as double[])) >= 0
+            then list_sum(cast(amounts as double[]))
+    end,
+    0
+)

@@ -1,0 +1,1 @@
+"""Compare fairly: what SQL cannot say well. Arrays in, numbers out: see docs/statistics.md."""
