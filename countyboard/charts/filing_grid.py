@@ -1,0 +1,93 @@
+"""How much of each county filed, month by month: counties down, months across."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from countyboard.charts import style
+from countyboard.charts.labels import month_ticks, shortened
+from countyboard.i18n import gettext as _
+from countyboard.i18n import month_text, percent
+
+__all__ = ["filing_grid"]
+
+_ROW = 34
+_NAME = 112
+_FONT = 12
+_SCALE = [
+    [0.0, style.STATE_COLOURS["missing"]],
+    [0.8, "#cf8f63"],
+    [0.999, "#d8bfa9"],
+    [1.0, "rgba(42, 127, 158, 0.28)"],
+]
+
+
+def filing_grid(rows: Sequence[Mapping[str, Any]]) -> style.Figure:
+    """Draw the rows of reporting/by_county: the number in a cell is the units missing."""
+    months = sorted({row["month"] for row in rows})
+    counties = list(dict.fromkeys(row["county_code"] for row in rows))
+    of_county = {row["county_code"]: row["county_name"] for row in rows}
+    across = {month: at for at, month in enumerate(months)}
+    down = {county: at for at, county in enumerate(counties)}
+    shares: list[list[float | None]] = [[None] * len(months) for _county in counties]
+    missing = [[""] * len(months) for _county in counties]
+    notes = [[""] * len(months) for _county in counties]
+    for row in rows:
+        y, x = down[row["county_code"]], across[row["month"]]
+        shares[y][x] = row["filing_rate"]
+        missing[y][x] = str(row["missing"]) if row["missing"] else ""
+        notes[y][x] = _note(row)
+    return style.figure(
+        [
+            {
+                "type": "heatmap",
+                "z": shares,
+                "zmin": 0,
+                "zmax": 100,
+                "colorscale": _SCALE,
+                "showscale": False,
+                "xgap": 2,
+                "ygap": 2,
+                "text": missing,
+                "texttemplate": "%{text}",
+                "textfont": {"size": 12},
+                "customdata": notes,
+                "hovertemplate": "%{customdata}<extra></extra>",
+            }
+        ],
+        height=len(counties) * _ROW + 58,
+        margin={"t": 46, "b": 6, "r": 6},
+        xaxis=style.axis(
+            tickvals=list(range(len(months))),
+            ticktext=month_ticks(months),
+            side="top",
+            range=[-0.5, len(months) - 0.5],
+            showgrid=False,
+            tickangle=0,
+            tickfont={"size": 11},
+        ),
+        yaxis=style.axis(
+            tickvals=list(range(len(counties))),
+            ticktext=[
+                style.plain(shortened(of_county[county], _FONT, _NAME)) for county in counties
+            ],
+            range=[len(counties) - 0.5, -0.5],
+            showgrid=False,
+            tickfont={"size": _FONT},
+        ),
+    )
+
+
+def _note(row: Mapping[str, Any]) -> str:
+    return "<br>".join(
+        (
+            f"<b>{style.plain(row['county_name'])}</b> · {month_text(row['month'])}",
+            _("{filed} of {expected} units filed ({rate})").format(
+                filed=row["filed"], expected=row["expected"], rate=percent(row["filing_rate"], 0)
+            ),
+            _("{missing} missing, {late} late, {blank} blank").format(
+                missing=row["missing"], late=row["late"], blank=row["blank"]
+            ),
+        )
+    )

@@ -1,0 +1,52 @@
+"""How much room names and months need: plotly does not measure before it draws."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from countyboard.i18n import language
+
+__all__ = ["apart", "month_ticks", "shortened", "text_width"]
+
+
+def text_width(text: str, size: int) -> int:
+    """Estimate the width of `text` in pixels at a font `size` in pixels."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return round(size * (wide + 0.58 * (len(text) - wide)))
+
+
+def shortened(text: str, size: int, width: int) -> str:
+    """Cut `text` with an ellipsis so that it takes at most `width` pixels."""
+    if text_width(text, size) <= width:
+        return text
+    while text and text_width(text + "…", size) > width:
+        text = text[:-1]
+    return text + "…"
+
+
+def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Move ascending positions as little as needed to lie `gap` apart, from low to high.
+
+    Where there is no room for all of them the first go below `low`.
+    """
+    placed: list[float] = []
+    for position in wanted:
+        placed.append(max(position, placed[-1] + gap if placed else low))
+    limit = high
+    for at in range(len(placed) - 1, -1, -1):
+        placed[at] = min(placed[at], limit)
+        limit = placed[at] - gap
+    return placed
+
+
+def month_ticks(months: Sequence[date], *, many: int = 15) -> list[str]:
+    """Write months short, the year under its first; of more than `many` each third one."""
+    ticks = []
+    for at, month in enumerate(months):
+        new_year = at == 0 or months[at - 1].year != month.year
+        shown = len(months) <= many or new_year or month.month % 3 == 1
+        name = f"{month:%b}" if language() == "en" else str(month.month)
+        ticks.append(f"{name if shown else ''}<br>{month.year if new_year else ' '}")
+    return ticks

@@ -1,0 +1,125 @@
+"""Lines over the months with their names at the end: no legend to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from countyboard.charts import style
+from countyboard.charts.labels import apart, month_ticks, shortened, text_width
+from countyboard.i18n import language
+
+__all__ = ["HEIGHT", "Line", "lines"]
+
+HEIGHT = 380
+
+_FONT = 12
+_NAME_HEIGHT = 16
+_TOP, _BOTTOM = 14, 44
+_MANY = 15
+_WIDEST = 110
+"""Pixels for the names at most: on a phone the lines need the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one line: a value per month, None where nobody filed a figure.
+
+    `partial` marks the months in which units are missing; `notes` are what hovering adds to
+    each point, already translated.
+    """
+
+    name: str
+    values: Sequence[float | None]
+    colour: str
+    partial: Sequence[bool | None] = ()
+    notes: Sequence[str] = ()
+    symbol: str = "circle"
+    dash: str = "solid"
+    width: float = 2.0
+
+
+def lines(months: Sequence[date], drawn: Sequence[Line], *, digits: int = 0) -> style.Figure:
+    """Draw lines over the same months: gaps stay gaps, partial months are hollow points."""
+    bottom, top = _range(drawn)
+    names = [shortened(line.name, _FONT, _WIDEST) for line in drawn]
+    room = max((text_width(name, _FONT) for name in names), default=0) + 12
+    return style.figure(
+        [_trace(months, line, digits) for line in drawn],
+        height=HEIGHT,
+        margin={"r": room, "t": _TOP, "b": _BOTTOM},
+        xaxis=style.month_axis()
+        | {
+            "tickvals": style.months(months),
+            "ticktext": month_ticks(months, many=6 if language() == "en" else 12),
+            "tickangle": 0,
+            "tickfont": {"size": 11},
+        },
+        yaxis=style.axis(range=[bottom, top], tickformat=f",.{digits}~f"),
+        annotations=_names(names, drawn, bottom, top),
+    )
+
+
+def _trace(months: Sequence[date], line: Line, digits: int) -> dict[str, Any]:
+    partial = list(line.partial) or [False] * len(line.values)
+    notes = list(line.notes) or [""] * len(line.values)
+    value = f"%{{y:,.{digits}f}}"
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": style.plain(line.name),
+        "x": style.months(months),
+        "y": list(line.values),
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": line.colour, "width": line.width, "dash": line.dash},
+        "marker": {
+            "color": line.colour,
+            "size": 7 if len(months) <= _MANY else 5,
+            "symbol": [f"{line.symbol}-open" if part else line.symbol for part in partial],
+            "line": {"width": 1.5, "color": line.colour},
+        },
+        "text": [style.plain(note) for note in notes],
+        "hovertemplate": f"<b>{style.plain(line.name)}</b> · %{{x}}<br>{value}<br>%{{text}}"
+        "<extra></extra>",
+    }
+
+
+def _range(drawn: Sequence[Line]) -> tuple[float, float]:
+    """Return the ends of the axis: from zero, with a little room above."""
+    known = [value for line in drawn for value in line.values if value is not None]
+    lowest, highest = min([0.0, *known]), max([0.0, *known])
+    room = (highest - lowest) * 0.06 or 1.0
+    return lowest, highest + room
+
+
+def _names(
+    names: Sequence[str], drawn: Sequence[Line], bottom: float, top: float
+) -> list[dict[str, Any]]:
+    """Write each name beside its line's last point, pushed apart where they would overlap."""
+    pixels = (HEIGHT - _TOP - _BOTTOM) / (top - bottom)
+    ends = []
+    for name, line in zip(names, drawn, strict=True):
+        known = [value for value in line.values if value is not None]
+        if known:
+            ends.append((known[-1], name, line.colour))
+    ends.sort(key=lambda end: end[0])
+    wanted = [(value - bottom) * pixels for value, *_rest in ends]
+    placed = apart(wanted, _NAME_HEIGHT, 0, (top - bottom) * pixels)
+    return [
+        {
+            "text": style.plain(name),
+            "font": {"color": colour, "size": _FONT},
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 4,
+            "y": value,
+            "yanchor": "middle",
+            "yshift": round(position - at, 1),
+            "showarrow": False,
+        }
+        for (value, name, colour), at, position in zip(ends, wanted, placed, strict=True)
+    ]

@@ -1,0 +1,178 @@
+"""What the overview says in words: key figures, completeness, each matter to ask about.
+
+A sentence claims no more than its numbers: a month that is not complete is not compared,
+small counts are not rated, and a zero is told as a figure, not as a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from countyboard import catalogue
+from countyboard.i18n import gettext as _
+from countyboard.i18n import month_text, name_of, ngettext, number, percent
+from countyboard.sentences.measures import unit_name
+
+__all__ = [
+    "attention_text",
+    "change_note",
+    "change_text",
+    "completeness",
+    "figure_name",
+    "figure_text",
+    "labels",
+    "matter_heading",
+    "panels_caption",
+]
+
+Row = Mapping[str, Any]
+
+
+def labels(columns: Iterable[str]) -> dict[str, str]:
+    """Name those of the columns that people read, in the language in force."""
+    known = {
+        "county_name": _("County"),
+        "month": _("Month"),
+        "value": _("Value"),
+        "numerator": _("Numerator"),
+        "denominator": _("Denominator"),
+        "since": _("Since"),
+        "units_filed": _("Units filed"),
+        "units_expected": _("Units expected"),
+        "matter": _("Matter"),
+        "kind": _("Kind of unit"),
+        "units": _("Units"),
+        "expected": _("Expected"),
+        "names": _("Among them"),
+        "measure": _("Measure"),
+    }
+    return {name: known[name] for name in columns if name in known}
+
+
+def figure_name(code: str) -> str:
+    """Name a key figure of overview/key_figures."""
+    if code == "units_missing":
+        return _("Units missing")
+    known = catalogue.load().measure(code)
+    return name_of(known) if known else code
+
+
+def figure_text(value: float | None, unit: str) -> str:
+    """Write a key figure with its unit; "—" where there is none."""
+    if unit == "%":
+        return percent(value, 1)
+    return number(value) if value is None or not unit else f"{number(value)} {unit}"
+
+
+def change_text(change: float | None, unit: str) -> str | int | None:
+    """Write a change with its sign, in points for a rate; the number 0, uncoloured, for none."""
+    if change is None:
+        return None
+    text = f"{change:+,.{1 if unit == '%' else 0}f}"
+    if not float(text.replace(",", "")):
+        return 0
+    return _("{change} points").format(change=text) if unit == "%" else text
+
+
+def completeness(month: date, states: Sequence[Row]) -> str:
+    """Say how complete a month is, from rows of overview/states: how to read a fall."""
+    expected = sum(row["expected"] for row in states)
+    filed = sum(row["filed"] for row in states)
+    said = ngettext(
+        "{month}: {filed} of {count} unit has filed.",
+        "{month}: {filed} of {count} units have filed.",
+        expected,
+    ).format(month=month_text(month), filed=number(filed), count=number(expected))
+    silent = [row for row in states if row["missing"]]
+    waited = [row for row in states if row["pending"]]
+    if silent:
+        said += _(" ") + _("Deadline past: {units} missing.").format(
+            units=_(", ").join(_count(row["kind"], row["missing"]) for row in silent)
+        )
+    if waited:
+        said += _(" ") + _("Still in time: {units}.").format(
+            units=_(", ").join(_count(row["kind"], row["pending"]) for row in waited)
+        )
+    if filed < expected:
+        said += _(" ") + _("A fall in this month can be sheets that are not in.")
+    return said
+
+
+def change_note(month: date) -> str:
+    """Say what the changes on the cards are measured against."""
+    return _(
+        "Change: {month} against the month before, on the units with a figure in both, so that"
+        " a sheet not in is no fall. Lines leave out months in which units are missing."
+    ).format(month=month_text(month))
+
+
+def _count(kind: str, count: int) -> str:
+    """Count units of a kind, with the measure word of the language."""
+    if kind == "township":
+        text = ngettext("{count} township", "{count} townships", count)
+    elif kind == "department":
+        text = ngettext("{count} department", "{count} departments", count)
+    else:
+        text = ngettext("{count} county office", "{count} county offices", count)
+    return text.format(count=number(count))
+
+
+def matter_heading(matter: str, month: date) -> str:
+    """Name a matter of overview/attention."""
+    heading = {
+        "missing": _("Not filed for {month}, deadline past"),
+        "blank": _("Filed for {month} with the lead cells empty"),
+        "above 100": _("A ratio above 100 %: check numerator and denominator"),
+        "late": _("Filed late for {month}"),
+        "at zero": _("Three zero reports or more running: a figure to ask about, not a fault"),
+    }[matter]
+    return heading.format(month=month_text(month))
+
+
+def attention_text(row: Row) -> str:
+    """Say one matter of a county of overview/attention; names are not escaped."""
+    names = _(", ").join(row["names"])
+    if row["units"] > len(row["names"]):
+        names += "…"
+    words = {
+        "units": number(row["units"]),
+        "expected": _count(row["kind"], row["expected"]),
+        "names": names,
+        "since": month_text(row["since"]),
+    }
+    if row["matter"] == "above 100":
+        known = catalogue.load().measure(row["measure"])
+        return _("{measure}: {units} of {expected} ({names}), up to {value}").format(
+            measure=name_of(known) if known else row["measure"],
+            value=percent(row["value"], 0),
+            **words,
+        )
+    if row["matter"] == "at zero":
+        return _("{units} of {expected} ({names}), longest {run}, since {since}").format(
+            run=ngettext("{count} report", "{count} reports", int(row["value"])).format(
+                count=number(row["value"])
+            ),
+            **words,
+        )
+    if row["kind"] == "county":
+        said = _("the county's own form")
+    else:
+        said = _("{units} of {expected} ({names})").format(**words)
+    if row["matter"] == "missing" and row["since"] < row["month"]:
+        said += _("; ") + _("the longest since {since}").format(**words)
+    return said
+
+
+def panels_caption(measure: str, per: str, period: str, rows: Sequence[Row]) -> str:
+    """Write what stands under the panels: unit, period, number of units, how to read them."""
+    expected = max((row["units_expected"] for row in rows if row["county_code"] is None), default=0)
+    units = ngettext("n = {count} unit", "n = {count} units", expected).format(
+        count=number(expected)
+    )
+    reading = _(
+        "same axes; dotted: whole prefecture, band: usual range, hollow: units missing,"
+        " arrow: signal"
+    )
+    return " · ".join((unit_name(measure, per), period, units, reading))

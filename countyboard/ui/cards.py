@@ -1,0 +1,67 @@
+"""Key figures: the newest value, its change on the same units, the months as a small line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any, Literal
+
+import streamlit as st
+
+from countyboard import catalogue
+from countyboard.i18n import gettext as _
+from countyboard.i18n import month_text, ngettext, number
+from countyboard.sentences.overview import change_text, figure_name, figure_text
+from countyboard.words import measure_unit
+
+__all__ = ["key_figures"]
+
+Row = Mapping[str, Any]
+
+_COLOURS: dict[str, Literal["normal", "inverse"]] = {"up": "normal", "down": "inverse"}
+
+
+def key_figures(rows: Sequence[Row]) -> None:
+    """Draw the rows of overview/key_figures, a card a measure.
+
+    A change is coloured only where the catalogue says which way is better.
+    """
+    with st.grid(6, min_column_width=145, gap="small"):
+        for code, months in groupby(rows, key=lambda row: str(row["measure"])):
+            _card(code, list(months))
+
+
+def _card(code: str, months: Sequence[Row]) -> None:
+    known = catalogue.load().measure(code)
+    last = months[-1]
+    better = known.better if known else "none"
+    unit = measure_unit(known.unit) if known else ""
+    shown = [row["value"] for row in months if row["value"] is not None and not row["is_partial"]]
+    st.metric(
+        figure_name(code),
+        figure_text(last["value"], unit),
+        delta=change_text(last["change"], unit),
+        delta_color=_COLOURS.get(better, "off"),
+        chart_data=shown if len(shown) > 1 else None,
+        border=True,
+        height="stretch",
+        help=_about(last),
+    )
+
+
+def _about(last: Row) -> str:
+    """Say what a card rests on, and what its change is measured against."""
+    said = ngettext(
+        "{month}, from {count} unit.", "{month}, from {count} units.", last["units"] or 0
+    ).format(month=month_text(last["month"]), count=number(last["units"] or 0))
+    if last["change"] is None:
+        return said
+    return (
+        said
+        + _(" ")
+        + ngettext(
+            "The change is on the {count} unit with a figure in both months.",
+            "The change is on the {count} units with a figure in both months.",
+            last["same_units"],
+        ).format(count=number(last["same_units"]))
+    )

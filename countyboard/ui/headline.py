@@ -1,0 +1,63 @@
+"""The headline of the overview: a few sentences, each the way to the page that shows more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from countyboard.sentences import headline as say
+from countyboard.signals import Standing
+from countyboard.ui.filters import Filters
+from countyboard.ui.visual import escape
+
+__all__ = ["headline"]
+
+Row = Mapping[str, Any]
+
+_ICONS = {
+    "missing": ":material/hourglass_disabled:",
+    "late": ":material/schedule:",
+    "at zero": ":material/exposure_zero:",
+    "top fifth": ":material/balance:",
+    "variation": ":material/show_chart:",
+}
+
+
+def headline(
+    findings: Sequence[Row],
+    found: Sequence[Standing],
+    chosen: Filters,
+    per: str,
+) -> None:
+    """Draw the sentences: the findings, then signal or noise.
+
+    `findings` are the rows of overview/headline, the weightiest first.
+    """
+    with st.container(gap="xsmall"):
+        for row in findings:
+            sentence = say.finding(row, chosen.measure, chosen.period())
+            page = "balance" if row["finding"] == "top fifth" else "reporting"
+            _line(
+                row["finding"],
+                page,
+                sentence,
+                county=row["county_code"],
+                kind=row["kind"] or "all",
+                measure=chosen.measure if page == "balance" else None,
+            )
+        variation = say.variation(found, chosen.measure, per)
+        if variation:
+            _line("variation", "trends", variation, measure=chosen.measure, kind="all")
+
+
+def _line(icon: str, page: str, sentence: str, **changed: str | None) -> None:
+    """Draw a sentence and its link, which keeps the address but for what is changed."""
+    kept = {name: st.query_params.get_all(name) for name in st.query_params}
+    told = {name: [value] for name, value in changed.items() if value is not None}
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.markdown(f"{_ICONS[icon]} {escape(sentence)}", width="content")
+        st.page_link(
+            f"pages/leaders/{page}.py", query_params=kept | told, icon=":material/arrow_forward:"
+        )

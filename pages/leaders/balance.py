@@ -1,0 +1,81 @@
+"""How evenly one measure spreads over the townships or departments."""
+
+import streamlit as st
+
+from countyboard import query
+from countyboard.charts.dots import sorted_units
+from countyboard.charts.gini_line import gini_line
+from countyboard.charts.lorenz import lorenz
+from countyboard.i18n import gettext as _
+from countyboard.sentences import balance as say
+from countyboard.ui import balance, empty, filters
+from countyboard.ui.session import store
+from countyboard.ui.visual import escape, visual
+
+empty.stop_if_empty(store())
+chosen = filters.sidebar("county", "months", "kind", "measure")
+st.caption(escape(chosen.summary()))
+finding = st.empty()
+per = balance.per(chosen.measure, chosen.kind)
+said = say.Words(chosen.measure, per, chosen.kind)
+
+
+def ask(name: str) -> query.Result:
+    """Run one of this page's queries with the filters chosen."""
+    return query.run(store(), f"balance/{name}", **chosen.parameters, per=per)
+
+
+summary, units, points, months = map(ask, ("summary", "by_unit", "lorenz", "by_month"))
+found = summary.rows[0]
+if not found["units"]:
+    finding.info(_("No unit of this kind filed a figure for this measure in these months."))
+    balance.set_apart(said.apart(units.rows, found))
+    st.stop()
+finding.markdown(escape(said.headline(found)))
+balance.key_figures(found, said)
+balance.set_apart(said.apart(units.rows, found))
+
+visual(
+    key="by_unit",
+    title=_("{measure}, unit by unit").format(measure=escape(said.measure)),
+    figure=sorted_units(
+        units.rows, [say.unit_note(row) for row in units.rows], balance.marks(found, said)
+    ),
+    result=units,
+    alt=said.finding(found),
+    caption=escape(said.by_unit_caption(found, chosen.period())),
+    labels=say.labels(units.table.column_names),
+)
+left, right = st.columns(2, gap="large")
+if len(points):
+    with left:
+        visual(
+            key="lorenz",
+            title=_("How much do the lowest have?"),
+            figure=lorenz(
+                points.rows,
+                base=said.base(),
+                share=said.share(),
+                equal=_("all equal"),
+                digits=said.digits,
+            ),
+            result=points,
+            alt=said.lorenz_finding(points.rows),
+            caption=escape(said.lorenz_caption(found, points.rows, chosen.period())),
+            labels=say.labels(points.table.column_names),
+        )
+with right if len(points) else left:
+    visual(
+        key="gini",
+        title=_("Is it becoming more even?"),
+        figure=gini_line(
+            months.rows,
+            [said.month_note(row) for row in months.rows],
+            name=_("Gini"),
+            chance=_("by chance") if said.is_event else None,
+        ),
+        result=months,
+        alt=said.months_finding(months.rows),
+        caption=escape(said.months_caption(months.rows, chosen.period())),
+        labels=say.labels(months.table.column_names),
+    )
