@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from countyboard.charts import style
+from countyboard.i18n import gettext as _
 
 __all__ = ["lorenz"]
 
@@ -14,13 +15,10 @@ Row = Mapping[str, Any]
 _ENDS = [0, 100]
 
 
-def lorenz(
-    points: Sequence[Row], *, base: str, share: str, equal: str, digits: int = 0
-) -> style.Figure:
+def lorenz(points: Sequence[Row], *, base: str, share: str, digits: int = 0) -> style.Figure:
     """Draw the curve from 0 to 100 % below the diagonal, on which all would be equal.
 
-    Points are the rows of balance/lorenz; `base` and `share` title the axes, `equal` names the
-    diagonal.
+    Points are the rows of balance/lorenz; `base` and `share` title the axes.
     """
     return style.figure(
         [
@@ -50,11 +48,12 @@ def lorenz(
         yaxis=_percent(share),
         annotations=[
             {
-                "text": style.plain(equal),
+                "text": style.plain(_("all equal")),
                 "x": 46,
                 "y": 46,
                 "xanchor": "right",
                 "yanchor": "bottom",
+                "xshift": -8,
                 "showarrow": False,
                 "font": {"size": 12},
             }

@@ -1,8 +1,8 @@
-"""What the balance page says in words: its headline, its captions, its findings, its names."""
+"""What the balance page says in words: its headline, its captions, its findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from countyboard import catalogue
@@ -11,7 +11,7 @@ from countyboard.i18n import language, month_text, ngettext, number
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import digits, is_ratio, measure_name, unit_name
 
-__all__ = ["Words", "is_event", "labels", "unit_note"]
+__all__ = ["Words", "is_event", "unit_note"]
 
 Row = Mapping[str, Any]
 
@@ -25,7 +25,8 @@ NAMED = 12
 class Words:
     """Write sentences about one measure of one kind of unit, in `per` "total" or "residents".
 
-    `measure`, `unit` and `digits` say how it is called, counted and rounded; `is_event` whether
+    `measure`, `unit` and `digits` say how it is called, counted and rounded, and its mean to
+    `mean_digits`: at least one decimal, even of counts; `is_event` whether
     single events are counted, so that chance has its part. Names of units in the sentences are
     not escaped.
     """
@@ -36,6 +37,7 @@ class Words:
         self.measure = measure_name(measure, per)
         self.unit = unit_name(measure, per)
         self.digits = digits(measure, per)
+        self.mean_digits = max(self.digits, 1)
         self.is_event = not self.is_rate and is_event(measure)
         self._whole = _inside(measure_name(measure, "total"))
         self._kind = kind
@@ -50,13 +52,17 @@ class Words:
             text = ngettext("{count} unit", "{count} units", count)
         return text.format(count=number(count))
 
+    def figure(self, value: float | None) -> str:
+        """Write the value of one unit without its unit of measure."""
+        return number(value, self.digits)
+
     def value(self, value: float | None) -> str:
         """Write the value of one unit; "—" for None."""
         return self._with_unit(value, self.digits)
 
     def mean(self, value: float | None) -> str:
-        """Write a mean of several: it is worth one decimal even of counts."""
-        return self._with_unit(value, max(self.digits, 1))
+        """Write a mean of several; "—" for None."""
+        return self._with_unit(value, self.mean_digits)
 
     def _with_unit(self, value: float | None, places: int) -> str:
         written = number(value, places)
@@ -111,15 +117,11 @@ class Words:
         )
 
     def place(self, found: Row, edge: str) -> str:
-        """Name the unit that is "highest" or "lowest", and how many share its value."""
-        unit, others = str(found[f"{edge}_unit"]), found[f"{edge}_units"] - 1
-        if found["counties"] > 1:
-            unit = joined([str(found[f"{edge}_county"]), unit])
-        if not others:
-            return unit
-        return ngettext("{unit} and {n} other", "{unit} and {n} others", others).format(
-            unit=unit, n=number(others)
-        )
+        """Name the unit that is "highest" or "lowest"; several are counted, not one picked."""
+        if found[f"{edge}_units"] > 1:
+            return self.counted(found[f"{edge}_units"])
+        unit = str(found[f"{edge}_unit"])
+        return joined([str(found[f"{edge}_county"]), unit]) if found["counties"] > 1 else unit
 
     def edges(self, found: Row) -> tuple[str, str]:
         """Name the highest and the lowest with their values."""
@@ -221,7 +223,9 @@ class Words:
         )
         said = [_("0 all equal, 1 all with one"), period, units]
         if self.is_event:
-            said.append(_("dotted: what chance alone would give equal units with so few"))
+            said.append(_("dotted: equal units by chance alone"))
+        else:
+            said.append(_("single months scatter more than the whole span"))
         return " · ".join(said)
 
     def months_finding(self, rows: Sequence[Row]) -> str:
@@ -249,29 +253,6 @@ def is_event(measure: str) -> bool:
     """Tell whether the measure counts events one by one: leads and cases, not leaflets."""
     known = catalogue.load().indicators.get(measure)
     return known is not None and known.kind == "flow" and known.unit == "件"
-
-
-def labels(columns: Iterable[str]) -> dict[str, str]:
-    """Name those of the columns that people read, in the language in force."""
-    known = {
-        "county_name": _("County"),
-        "unit_name": _("Unit"),
-        "month": _("Month"),
-        "value": _("Value"),
-        "units": _("Number of units"),
-        "gini": _("Gini coefficient"),
-        "mean": _("Mean"),
-        "units_at_zero": _("Units at zero"),
-        "share_at_zero": _("Units at zero, %"),
-        "base_share": _("Running share of units or base, %"),
-        "share": _("Running share of the whole, %"),
-        "numerator": _("Numerator"),
-        "base": _("Denominator"),
-        "residents": _("Residents"),
-        "months_filed": _("Months filed"),
-        "months_expected": _("Months expected"),
-    }
-    return {name: known[name] for name in columns if name in known}
 
 
 def unit_note(row: Row) -> str:

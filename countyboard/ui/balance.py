@@ -31,7 +31,7 @@ def per(measure: str, kind: str | None) -> str:
 def key_figures(found: Mapping[str, Any], said: Words) -> None:
     """Show mean, Gini, edges with names, and shares; none of them is good or bad."""
     with st.grid(6, min_column_width=145, gap="small"):
-        st.metric(_("Mean"), said.mean(found["mean"]))
+        _card(_("Mean"), number(found["mean"], said.mean_digits), said.unit)
         st.metric(
             _("Gini coefficient"),
             number(found["gini"], 3),
@@ -40,22 +40,14 @@ def key_figures(found: Mapping[str, Any], said: Words) -> None:
             ),
         )
         for edge, label in (("highest", _("Highest")), ("lowest", _("Lowest"))):
-            st.metric(
-                label,
-                said.value(found[edge]),
-                escape(said.place(found, edge)),
-                delta_color="off",
-                delta_arrow="off",
-            )
-        st.metric(
-            _("Units at zero"),
-            percent(found["share_at_zero"]),
-            said.at_zero(found),
-            delta_color="off",
-            delta_arrow="off",
-        )
+            _card(label, said.figure(found[edge]), said.place(found, edge))
+        _card(_("Units at zero"), percent(found["share_at_zero"]), said.at_zero(found))
         if not said.is_rate:
             st.metric(_("Share of the top fifth"), percent(found["top_fifth_share"]))
+
+
+def _card(label: str, value: str, note: str) -> None:
+    st.metric(label, value, escape(note), delta_color="off", delta_arrow="off")
 
 
 def marks(found: Mapping[str, Any], said: Words) -> Marks:

@@ -8,6 +8,7 @@ from countyboard.charts.gini_line import gini_line
 from countyboard.charts.lorenz import lorenz
 from countyboard.i18n import gettext as _
 from countyboard.sentences import balance as say
+from countyboard.sentences.balance_columns import labels
 from countyboard.ui import balance, empty, filters
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
@@ -44,7 +45,7 @@ visual(
     result=units,
     alt=said.finding(found),
     caption=escape(said.by_unit_caption(found, chosen.period())),
-    labels=say.labels(units.table.column_names),
+    labels=labels(units.table.column_names),
 )
 left, right = st.columns(2, gap="large")
 if len(points):
@@ -52,17 +53,11 @@ if len(points):
         visual(
             key="lorenz",
             title=_("How much do the lowest have?"),
-            figure=lorenz(
-                points.rows,
-                base=said.base(),
-                share=said.share(),
-                equal=_("all equal"),
-                digits=said.digits,
-            ),
+            figure=lorenz(points.rows, base=said.base(), share=said.share(), digits=said.digits),
             result=points,
             alt=said.lorenz_finding(points.rows),
             caption=escape(said.lorenz_caption(found, points.rows, chosen.period())),
-            labels=say.labels(points.table.column_names),
+            labels=labels(points.table.column_names),
         )
 with right if len(points) else left:
     visual(
@@ -77,5 +72,5 @@ with right if len(points) else left:
         result=months,
         alt=said.months_finding(months.rows),
         caption=escape(said.months_caption(months.rows, chosen.period())),
-        labels=say.labels(months.table.column_names),
+        labels=labels(months.table.column_names),
     )

@@ -1,6 +1,8 @@
--- Which counties are there to look at, those with most missing months first: one row each.
--- $counties list of county codes, or null for all; $first_month and $last_month first days of
--- months; $kind 'township' | 'department' | null for all units; $today the day of the question.
+-- Which counties are there to look at, those with most missing months first: one row
+-- each.
+-- $counties list of county codes, or null for all; $first_month and $last_month first
+-- days of months; $kind 'township' | 'department' | null for all units; $today the day
+-- of the question.
 -- Months are counted over units: three units silent for two months are six.
 select
     county_name,

@@ -1,8 +1,9 @@
 -- What each unit of one county filed, month by month: one row per unit and month.
--- $county code of the county; $first_month and $last_month first days of months;
--- $kind 'township' | 'department' | null for all units; $today the day of the question.
--- Townships before departments before the county itself; within them, units with most missing
--- months first, then blank, then late, then zero. Units never expected are left out.
+-- $county code of the county; $first_month and $last_month first days of months; $kind
+-- 'township' | 'department' | null for all units; $today the day of the question.
+-- Townships before departments before the county itself; within them, units with most
+-- missing months first, then blank, then late, then zero. Units never expected are left
+-- out.
 with state as (
     select *
     from reporting_state($today)

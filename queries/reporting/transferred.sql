@@ -1,8 +1,10 @@
 -- Which departments transferred leads: one row per department, most leads first.
--- $counties list of county codes, or null for all; $first_month and $last_month first days of
--- months; $today the day of the question.
--- leads_transferred in 件, null where the department filed no figure in any of the months;
--- months_filed of months_expected says how much of the span that rests on.
+-- $counties list of county codes, or null for all; $first_month and $last_month first
+-- days of months; $today the day of the question.
+-- leads_transferred in 件, null where the department filed no figure in any of the
+-- months; months_filed of months_expected says how much of the span that rests on.
+-- departments, with_leads and silent, the same in every row, count all departments,
+-- those that transferred any lead and those that filed no figure.
 with department as (
     select
         unit_code,
@@ -29,6 +31,9 @@ select
     measure.numerator as leads_transferred,
     department.months_filed,
     department.months_expected,
+    count(*) over () as departments,
+    count(*) filter (measure.numerator > 0) over () as with_leads,
+    count(*) filter (measure.numerator is null) over () as silent,
     ---------- ids
     department.unit_code,
     department.county_code,

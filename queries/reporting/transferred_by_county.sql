@@ -1,8 +1,9 @@
 -- How many departments of each county transferred leads at all: one row per county.
--- $counties list of county codes, or null for all; $first_month and $last_month first days of
--- months; $today the day of the question.
--- departments with leads, at zero (they filed, and none) and silent (no figure in any month)
--- add up to departments; leads in 件; per_department as the ratio of that name, per month.
+-- $counties list of county codes, or null for all; $first_month and $last_month first
+-- days of months; $today the day of the question.
+-- with_leads, departments_at_zero (they filed, and none) and departments_silent (no
+-- figure) add up to departments; leads in 件; per_department as the ratio of that name,
+-- per month.
 with department as (
     select
         unit_code,
@@ -33,8 +34,8 @@ select
     department.county_name,
     count(*) as departments,
     count(*) filter (measure.numerator > 0) as with_leads,
-    count(*) filter (measure.numerator = 0) as at_zero,
-    count(*) filter (measure.numerator is null) as silent,
+    count(*) filter (measure.numerator = 0) as departments_at_zero,
+    count(*) filter (measure.numerator is null) as departments_silent,
     sum(measure.numerator) as leads_transferred,
     measure_value(
         'transferred_per_department',

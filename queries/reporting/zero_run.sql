@@ -1,10 +1,12 @@
--- Which units file nothing but zeros, and for how many months running: one row per unit, most
--- zero reports first.
--- $counties list of county codes, or null for all; $last_month first day of a month, the run is
--- counted back from it; $kind 'township' | 'department' | null for all units; $today the day of
--- the question.
--- Only filed zeros count in at_zero. Missing and blank months do not end the run and are told
--- apart as silent; months whose deadline is ahead are passed over.
+-- Which units file nothing but zeros, and for how many months running: one row per
+-- unit, most zero reports first.
+-- $counties list of county codes, or null for all; $last_month first day of a month,
+-- the run is counted back from it; $kind 'township' | 'department' | null for all
+-- units; $today the day of the question.
+-- Only filed zeros count in at_zero. Missing and blank months do not end the run and
+-- are told apart as silent; months whose deadline is ahead are passed over.
+-- units_listed and units_long, the same in every row, count the rows and those with
+-- three zero reports or more.
 select
     unit_now.county_name,
     unit_now.unit_name,
@@ -13,13 +15,18 @@ select
     zero_run.silent,
     zero_run.without_lead_since,
     zero_run.last_reported,
+    count(*) over () as units_listed,
+    count(*) filter (zero_run.at_zero >= 3) over () as units_long,
     ---------- ids
     zero_run.unit_code,
     unit_now.county_code,
 from zero_run($last_month, $today) as zero_run
 inner join unit_now on unit_now.unit_code = zero_run.unit_code
 where zero_run.at_zero > 0
-    and (unit_now.closed is null or unit_now.closed >= last_day(cast($last_month as date)))
+    and (
+        unit_now.closed is null
+        or unit_now.closed >= last_day(cast($last_month as date))
+    )
     and ($counties is null or list_contains($counties, unit_now.county_code))
     and ($kind is null or unit_now.kind = $kind)
 order by

@@ -1,13 +1,13 @@
--- How a measure moves from month to month: one row per county and month, and one per month for
--- the whole prefecture (county_code null), whatever counties are chosen.
+-- How a measure moves from month to month: one row per county and month, and one per
+-- month for the whole prefecture (county_code null), whatever counties are chosen.
 -- $measure an indicator or a ratio; $per 'total' | 'residents' (an indicator per 10 000
--- residents; a ratio stays what it is); $counties list of county codes, or null for all;
--- $first_month and $last_month first days of months; $kind 'township' | 'department' | null for
--- all units; $today the day of the question.
--- value is null where nobody filed a figure: a gap, not a zero; residents are those of counties
--- that did file. county_mean, on the rows of the prefecture, is the mean of the counties'
--- values. units_filed of units_expected counts the units whose form has the measure;
--- is_partial where fewer than 95 % of them filed.
+-- residents; a ratio stays what it is); $counties list of county codes, or null for
+-- all; $first_month and $last_month first days of months; $kind 'township' |
+-- 'department' | null for all units; $today the day of the question.
+-- value is null where nobody filed a figure: a gap, not a zero; residents are those of
+-- counties that did file. county_mean, on the rows of the prefecture, is the mean of
+-- the counties' values. units_filed of units_expected counts the units whose form has
+-- the measure; is_partial where fewer than 95 % of them filed.
 with valued as (
     select
         county_code,
@@ -31,7 +31,8 @@ with valued as (
 compared as (
     select
         *,
-        avg(value) filter (county_code is not null) over (partition by month) as mean_of_all,
+        avg(value) filter (county_code is not null) over (partition by month)
+            as mean_of_all,
     from valued
 )
 

@@ -1,11 +1,12 @@
--- How the months compare with the same months of former years: one row per month of the last
--- twelve of the span at most, and per year back (0, 1, 2); the chosen counties together.
+-- How the months compare with the same months of former years: one row per month of the
+-- last twelve of the span at most, and per year back (0, 1, 2); the chosen counties
+-- together.
 -- $measure an indicator or a ratio; $per 'total' | 'residents' (an indicator per 10 000
--- residents); $counties list of county codes, or null for all; $first_month and $last_month
--- first days of months; $kind 'township' | 'department' | null for all units; $today the day
--- of the question.
--- month is that of the span, month_then the one the value is of; value is null where nobody
--- filed a figure; years without any month on record are left out.
+-- residents); $counties list of county codes, or null for all; $first_month and
+-- $last_month first days of months; $kind 'township' | 'department' | null for all
+-- units; $today the day of the question.
+-- month is that of the span, month_then the one the value is of; value is null where
+-- nobody filed a figure; years without any month on record are left out.
 with span as (
     select
         greatest(

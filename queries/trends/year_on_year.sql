@@ -1,15 +1,17 @@
--- How each county compares with the same months a year before: one row per county, and one for
--- the chosen counties together (county_code null), over the last twelve months of the span at
--- most.
+-- How each county compares with the same months a year before: one row per county, and
+-- one for the chosen counties together (county_code null), over the last twelve months
+-- of the span at most.
 -- $measure an indicator or a ratio; $per 'total' | 'residents' (an indicator per 10 000
--- residents); $counties list of county codes, or null for all; $first_month and $last_month
--- first days of months; $kind 'township' | 'department' | null for all units; $today the day
--- of the question.
--- Flows are summed over the months, stocks are those of the last. value_before is null where
--- the months a year before are not all on record; change is value − value_before in the
--- measure's own unit, change_rate the same in % of value_before, null at a zero base.
--- filed_rate and filed_rate_before: % of the unit-months expected that were filed; is_uneven
--- where they lie more than 5 points apart, so that the change may be one of filing.
+-- residents); $counties list of county codes, or null for all; $first_month and
+-- $last_month first days of months; $kind 'township' | 'department' | null for all
+-- units; $today the day of the question.
+-- Flows are summed over the months, stocks are those of the last. value_before is null
+-- where the months a year before are not all on record; change is value − value_before
+-- in the measure's own unit, change_rate the same in % of value_before, null at a zero
+-- base.
+-- filed_rate and filed_rate_before: % of the unit-months expected that were filed;
+-- is_uneven where they lie more than 5 points apart, so that the change may be one of
+-- filing.
 with span as (
     select
         cast(greatest(
@@ -45,7 +47,9 @@ figure as (
         *,
     from measure_over_span(
         $measure,
-        greatest(cast($first_month as date), cast($last_month as date) - interval 11 month),
+        greatest(
+            cast($first_month as date), cast($last_month as date) - interval 11 month
+        ),
         $last_month,
         $today
     )
@@ -55,8 +59,9 @@ figure as (
         *,
     from measure_over_span(
         $measure,
-        greatest(cast($first_month as date), cast($last_month as date) - interval 11 month)
-        - interval 12 month,
+        greatest(
+            cast($first_month as date), cast($last_month as date) - interval 11 month
+        ) - interval 12 month,
         cast($last_month as date) - interval 12 month,
         $today
     )
@@ -105,7 +110,8 @@ valued as (
             sum(summed.denominator),
             sum(filed.residents) filter (summed.numerator is not null)
         ) as value,
-        100 * sum(filed.units_filed) / nullif(sum(filed.units_expected), 0) as filed_rate,
+        100 * sum(filed.units_filed) / nullif(sum(filed.units_expected), 0)
+            as filed_rate,
     from filed
     left join summed
         on summed.years_ago = filed.years_ago and summed.county_code = filed.county_code
