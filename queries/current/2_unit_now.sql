@@ -11,7 +11,9 @@ with latest as (
 placed as (
     select
         latest.*,
-        coalesce(second_heir.unit_code, first_heir.unit_code, latest.unit_code) as heir_code,
+        coalesce(
+            second_heir.unit_code, first_heir.unit_code, latest.unit_code
+        ) as heir_code,
         case
             when latest.kind = 'county' then latest.unit_code
             when parent.kind = 'county' then parent.unit_code

@@ -1,5 +1,6 @@
 -- The filings in force of the unit-months that some submissions hold, one row per unit,
--- month and form: the latest accepted submission. Parameter: submissions, a list of ids, or
+-- month and form: the latest accepted submission. Parameter: submissions, a list of
+-- ids, or
 -- null for every unit-month.
 -- received_at is when the unit first filed that month: a correction is not a delay.
 -- state: blank when a row is there and its zero-report cells are empty (without any

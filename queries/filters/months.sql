@@ -1,4 +1,5 @@
--- Which months are on record? One row per month, oldest first, with the number of filings.
+-- Which months are on record? One row per month, oldest first, with the number of
+-- filings.
 -- $today a day
 select month_known.month, count(filing_current.unit_code) as filings
 from month_known($today) as month_known

@@ -1,4 +1,5 @@
--- What is remembered about headings and labels, one row per county, subject and name: the
+-- What is remembered about headings and labels, one row per county, subject and name:
+-- the
 -- latest answer unless it was taken back. $county its code, or null for every county.
 with latest as (
     select *

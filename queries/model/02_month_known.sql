@@ -1,4 +1,5 @@
--- Months on record, one row per month: from the first month anyone filed to the later of
+-- Months on record, one row per month: from the first month anyone filed to the later
+-- of
 -- the last month anyone filed and the month before today's. Parameter: today, a day.
 create or replace macro month_known(today) as table
 with span as (
@@ -10,6 +11,9 @@ with span as (
     from filing_current
 )
 
-select cast(unnest(generate_series(first_month, last_month, interval 1 month)) as date) as month
+select
+    cast(
+        unnest(generate_series(first_month, last_month, interval 1 month)) as date
+    ) as month
 from span
 where first_month is not null

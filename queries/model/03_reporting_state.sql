@@ -1,6 +1,9 @@
--- Reporting state, one row per unit, month and form of its kind. Parameter: today, a day.
--- not expected: the unit did not exist at the month's end and filed nothing; pending: not
--- filed, deadline ahead; missing: not filed, deadline past; blank, zero and reported: as
+-- Reporting state, one row per unit, month and form of its kind. Parameter: today, a
+-- day.
+-- not expected: the unit did not exist at the month's end and filed nothing; pending:
+-- not
+-- filed, deadline ahead; missing: not filed, deadline past; blank, zero and reported:
+-- as
 -- filing_current says. is_late: first received after the deadline day.
 create or replace macro reporting_state(today) as table
 with slot as (

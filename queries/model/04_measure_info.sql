@@ -13,6 +13,13 @@ from indicator
 where indicator.code = measure
 union all
 select
-    ratio.code, true, ratio.name_zh, ratio.name_en, ratio.unit, null, ratio.better, ratio.factor
+    ratio.code,
+    true,
+    ratio.name_zh,
+    ratio.name_en,
+    ratio.unit,
+    null,
+    ratio.better,
+    ratio.factor,
 from ratio
 where ratio.code = measure

@@ -1,5 +1,6 @@
 -- The terms of a measure, one row per term: those of a ratio, or the indicator itself.
--- A population without a scope is that of the townships, so that no resident counts twice.
+-- A population without a scope is that of the townships, so that no resident counts
+-- twice.
 create or replace macro measure_term(measure) as table
 select
     side,

@@ -1,7 +1,11 @@
--- The parts of a measure, one row per unit, month and term: figures as filed, or counted.
--- A figure of a unit whose parent filed the same indicator that month is left out, so that
--- children are never added to a parent that files. An opening stock is the last one of the
--- three months before. Parameters: measure, its code; first_month and last_month, first days
+-- The parts of a measure, one row per unit, month and term: figures as filed, or
+-- counted.
+-- A figure of a unit whose parent filed the same indicator that month is left out, so
+-- that
+-- children are never added to a parent that files. An opening stock is the last one of
+-- the
+-- three months before. Parameters: measure, its code; first_month and last_month, first
+-- days
 -- of months; today, a day.
 create or replace macro measure_part(measure, first_month, last_month, today) as table
 with term as (
@@ -17,7 +21,8 @@ filed as materialized (
     from reading_current
     where reading_current.indicator_code in (select component from term)
         and reading_current.month
-            between cast(first_month as date) - interval 3 month and cast(last_month as date)
+            between cast(first_month as date) - interval 3 month
+            and cast(last_month as date)
 ),
 
 filed_once as (
@@ -44,7 +49,9 @@ unit_count as (
         month,
         kind,
         category,
-        unnest(['units_expected', 'units_filed', 'units_on_time', 'units_zero']) as component,
+        unnest(
+            ['units_expected', 'units_filed', 'units_on_time', 'units_zero']
+        ) as component,
         unnest([
             cast(state <> 'not expected' as double),
             cast(state in ('blank', 'zero', 'reported') as double),

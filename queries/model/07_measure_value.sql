@@ -1,4 +1,5 @@
--- The value of a measure from its summed parts: factor × numerator over denominator for a
+-- The value of a measure from its summed parts: factor × numerator over denominator for
+-- a
 -- ratio, null where the denominator is zero or missing; the numerator for an indicator.
 create or replace macro measure_value(measure, numerator, denominator) as
 case

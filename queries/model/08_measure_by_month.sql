@@ -1,7 +1,11 @@
--- A measure by month, one row per unit and month: numerator and denominator, to be summed
--- over units before measure_value. A unit-month that needs an opening stock and has none
+-- A measure by month, one row per unit and month: numerator and denominator, to be
+-- summed
+-- over units before measure_value. A unit-month that needs an opening stock and has
+-- none
 -- takes no part. Parameters as measure_part.
-create or replace macro measure_by_month(measure, first_month, last_month, today) as table
+create or replace macro measure_by_month(
+    measure, first_month, last_month, today
+) as table
 with opening_wanted as (
     select count(*) > 0 as wanted
     from measure_term(measure)

@@ -1,7 +1,11 @@
 -- A measure over a span of months, one row per unit: flows summed, stocks of the last
--- month, an opening stock of the first. What a unit filed before it was merged counts with
--- the unit it was merged into, where the span ends after that. Parameters as measure_part.
-create or replace macro measure_over_span(measure, first_month, last_month, today) as table
+-- month, an opening stock of the first. What a unit filed before it was merged counts
+-- with
+-- the unit it was merged into, where the span ends after that. Parameters as
+-- measure_part.
+create or replace macro measure_over_span(
+    measure, first_month, last_month, today
+) as table
 with opening_wanted as (
     select count(*) > 0 as wanted
     from measure_term(measure)
@@ -11,7 +15,8 @@ with opening_wanted as (
 part as (
     select
         case
-            when unit_now.closed < last_day(cast(last_month as date)) then unit_now.heir_code
+            when unit_now.closed < last_day(cast(last_month as date))
+                then unit_now.heir_code
             else unit_now.unit_code
         end as unit_code,
         measure_part.side,

@@ -1,4 +1,5 @@
--- Units of the tree, one row per recorded version of a unit; the latest version is in force.
+-- Units of the tree, one row per recorded version of a unit; the latest version is in
+-- force.
 -- opened and closed are days, population and households are residents and households.
 create table unit (
     unit_code varchar,

@@ -1,5 +1,6 @@
 -- Confirmed uploads, one row per form, county and month of a file.
--- submission_id sorts by time: of two submissions for a unit-month the larger one counts.
+-- submission_id sorts by time: of two submissions for a unit-month the larger one
+-- counts.
 -- received_at and accepted_at are in the office's own time.
 create table submission (
     submission_id bigint,

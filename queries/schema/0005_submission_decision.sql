@@ -1,4 +1,5 @@
--- Withdrawals of submissions and their restoring, one row per decision; the latest counts.
+-- Withdrawals of submissions and their restoring, one row per decision; the latest
+-- counts.
 -- decision is 'withdrawn' or 'restored'.
 create table submission_decision (
     decision_id bigint,

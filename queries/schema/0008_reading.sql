@@ -1,4 +1,5 @@
--- Readings, one row per submission, unit, month and indicator with a figure on the sheet.
+-- Readings, one row per submission, unit, month and indicator with a figure on the
+-- sheet.
 -- Units and indicators by their narrow keys: this is the one large table.
 -- raw_text is null where the cell held exactly the value; flags are comma-separated.
 create table reading (

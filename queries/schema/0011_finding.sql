@@ -1,4 +1,5 @@
--- The rectification ledger, one row per recorded version of a finding; the latest counts.
+-- The rectification ledger, one row per recorded version of a finding; the latest
+-- counts.
 create table finding (
     finding_id bigint,
     recorded_id bigint,

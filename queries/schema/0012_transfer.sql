@@ -1,4 +1,5 @@
--- Leads handed from one unit to another, one row per submission, pair of units and month.
+-- Leads handed from one unit to another, one row per submission, pair of units and
+-- month.
 create table transfer (
     submission_id bigint,
     from_unit_code varchar,

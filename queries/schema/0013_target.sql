@@ -1,4 +1,5 @@
--- Targets, one row per recorded version; scope_code is the unit it holds for, with all below.
+-- Targets, one row per recorded version; scope_code is the unit it holds for, with all
+-- below.
 create table target (
     target_id bigint,
     recorded_id bigint,

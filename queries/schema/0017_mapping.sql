@@ -1,6 +1,8 @@
--- What a person confirmed about headings and labels of a county's sheets, one row per answer;
+-- What a person confirmed about headings and labels of a county's sheets, one row per
+-- answer;
 -- the latest of a county, subject and name counts.
--- subject is 'column' or 'row'; name is the heading or label in one spelling; target_code is
+-- subject is 'column' or 'row'; name is the heading or label in one spelling;
+-- target_code is
 -- the indicator or unit it means, null to ignore it; is_removed takes the answer back.
 create table mapping (
     county_code varchar,

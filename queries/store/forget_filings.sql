@@ -1,4 +1,5 @@
--- Take the unit-months that submissions hold out of filing_current, before they come anew.
+-- Take the unit-months that submissions hold out of filing_current, before they come
+-- anew.
 -- $submissions list of submission ids.
 delete from filing_current
 using filing, submission

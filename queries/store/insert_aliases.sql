@@ -1,5 +1,7 @@
--- Append former and short names, one row per incoming name not yet recorded for its unit.
--- incoming_alias is the arrow table the store registers; $origin and $recorded_id as units.
+-- Append former and short names, one row per incoming name not yet recorded for its
+-- unit.
+-- incoming_alias is the arrow table the store registers; $origin and $recorded_id as
+-- units.
 insert into unit_alias by name
 select
     incoming_alias.*,

@@ -1,2 +1,3 @@
--- Append to the audit log, one row; $details as JSON, $happened_at in the office's own time.
+-- Append to the audit log, one row; $details as JSON, $happened_at in the office's own
+-- time.
 insert into event values ($event_id, $kind, $account, $happened_at, $details)

@@ -1,4 +1,5 @@
--- Give a key to every incoming indicator that has none. incoming_indicator is the arrow table
+-- Give a key to every incoming indicator that has none. incoming_indicator is the arrow
+-- table
 -- the store registers.
 insert into indicator_key
 select

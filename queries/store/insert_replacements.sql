@@ -1,5 +1,7 @@
--- Record which current filings submissions replace, one row per unit-month, and return how
--- many each replaces. incoming_filing is the arrow table the store registers; run before its
+-- Record which current filings submissions replace, one row per unit-month, and return
+-- how
+-- many each replaces. incoming_filing is the arrow table the store registers; run
+-- before its
 -- filings go in.
 insert into submission_replacement
 select

@@ -1,4 +1,5 @@
--- Record submissions, one row per incoming submission. incoming_submission is the arrow table
+-- Record submissions, one row per incoming submission. incoming_submission is the arrow
+-- table
 -- the store registers; $accepted_at in the office's own time.
 insert into submission by name
 select

@@ -1,4 +1,5 @@
--- Give a key to every incoming unit that has none, each next to its neighbours. incoming_unit
+-- Give a key to every incoming unit that has none, each next to its neighbours.
+-- incoming_unit
 -- is the arrow table the store registers.
 insert into unit_key
 select

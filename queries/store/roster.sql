@@ -1,4 +1,5 @@
--- All units as they are now, one row per unit with its aliases, parents before children.
+-- All units as they are now, one row per unit with its aliases, parents before
+-- children.
 with names as (
     select unit_code, list(alias order by alias) as aliases
     from unit_alias
