@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from countyboard import catalogue
 from countyboard.i18n import N_, gettext, name_of
-from countyboard.words import category_name, kind_name, measure_unit, state_name
+from countyboard.words import category_name, kind_name, level_name, measure_unit, state_name
 
 __all__ = [
     "IDENTIFIERS",
@@ -69,10 +69,10 @@ TABLES: dict[str, Table] = {
         N_("Measure by unit"),
         N_("The measure over all chosen months, one row per unit."),
     ),
-    "by_county": Table(
-        "tables/measure_by_county",
-        N_("Measure by county"),
-        N_("The measure over all chosen months, one row per county."),
+    "by_level": Table(
+        "tables/measure_by_level",
+        N_("Measure by area and county"),
+        N_("The measure over all chosen months: each area, each county, the prefecture."),
     ),
     "by_month": Table(
         "tables/measure_by_month",
@@ -104,6 +104,7 @@ _LABELS = {
     "indicator_name": N_("Indicator"),
     "is_late": N_("Late"),
     "kind": N_("Kind of unit"),
+    "level": N_("Level"),
     "lowest": N_("Lowest"),
     "mean": N_("Mean"),
     "measure_name": N_("Measure"),
@@ -189,6 +190,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "indicator_name": _measure_name,
     "is_late": _yes_or_no,
     "kind": kind_name,
+    "level": level_name,
     "measure_name": _measure_name,
     "state": state_name,
     "unit_of_measure": measure_unit,

@@ -11,6 +11,7 @@ __all__ = [
     "category_name",
     "group_name",
     "kind_name",
+    "level_name",
     "measure_unit",
     "state_name",
 ]
@@ -88,6 +89,11 @@ def group_name(group: str) -> str:
 def kind_name(kind: str) -> str:
     """Name a kind of unit, one of `units.KINDS`."""
     return _word(_KINDS, kind)
+
+
+def level_name(level: str) -> str:
+    """Return the name of a level at which units are summed: an area, or a kind of unit."""
+    return gettext("Area") if level == "area" else kind_name(level)
 
 
 def category_name(category: str) -> str:

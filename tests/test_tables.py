@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -92,12 +93,22 @@ def test_filters_hold_for_every_table(filed: Store) -> None:
         assert not query.run(filed, about.query, **before, **extra).rows, key
 
 
-def test_measure_by_county_and_by_month_sum_units_of_the_kind(filed: Store) -> None:
-    for name in ("tables/measure_by_county", "tables/measure_by_month"):
-        everyone = query.run(filed, name, **FILTERS).rows
-        towns = query.run(filed, name, **(FILTERS | {"kind": "township"})).rows
-        assert [row["value"] for row in everyone] == [11]
-        assert [(row["value"], row["units"]) for row in towns] == [(6, 3)]
+def test_measure_by_month_sums_units_of_the_kind(filed: Store) -> None:
+    everyone = query.run(filed, "tables/measure_by_month", **FILTERS).rows
+    towns = query.run(filed, "tables/measure_by_month", **(FILTERS | {"kind": "township"})).rows
+    assert [row["value"] for row in everyone] == [11]
+    assert [(row["value"], row["units"]) for row in towns] == [(6, 3)]
+
+
+def test_every_level_is_summed_from_its_units(filed: Store) -> None:
+    east = [replace(town, area="东片区") for town in TOWNS[:2]]
+    filed.add_units(east, account="test")
+    rows = query.run(filed, "tables/measure_by_level", **FILTERS).rows
+    assert [(row["level"], row["area"], row["value"], row["units"]) for row in rows] == [
+        ("prefecture", None, 11, 4),
+        ("county", None, 11, 4),
+        ("area", "东片区", 3, 2),
+    ]
 
 
 def test_balance_has_each_county_and_all_together(filed: Store) -> None:

@@ -25,8 +25,7 @@ NAMED = 12
 class Words:
     """Write sentences about one measure of one kind of unit, in `per` "total" or "residents".
 
-    `measure`, `unit` and `digits` say how it is called, counted and rounded, and its mean to
-    `mean_digits`: at least one decimal, even of counts; `is_event` whether
+    `measure`, `unit` and `digits` say how it is called, counted and rounded; `is_event` whether
     single events are counted, so that chance has its part. Names of units in the sentences are
     not escaped.
     """
@@ -37,7 +36,6 @@ class Words:
         self.measure = measure_name(measure, per)
         self.unit = unit_name(measure, per)
         self.digits = digits(measure, per)
-        self.mean_digits = max(self.digits, 1)
         self.is_event = not self.is_rate and is_event(measure)
         self._whole = _inside(measure_name(measure, "total"))
         self._kind = kind
@@ -52,29 +50,27 @@ class Words:
             text = ngettext("{count} unit", "{count} units", count)
         return text.format(count=number(count))
 
-    def figure(self, value: float | None) -> str:
-        """Write the value of one unit without its unit of measure."""
-        return number(value, self.digits)
-
     def value(self, value: float | None) -> str:
         """Write the value of one unit; "—" for None."""
         return self._with_unit(value, self.digits)
 
     def mean(self, value: float | None) -> str:
         """Write a mean of several; "—" for None."""
-        return self._with_unit(value, self.mean_digits)
+        return self._with_unit(value, max(self.digits, 1))
 
     def _with_unit(self, value: float | None, places: int) -> str:
         written = number(value, places)
-        if value is None:
-            return written
+        if value is None or (self.is_rate and self.unit != "%"):
+            return written  # the measure's name says what it is divided by
         return _("{value} {unit}").format(value=written, unit=self.unit)
 
     def headline(self, found: Row) -> str:
         """Say how evenly the measure spreads; `found` is the row of balance/summary."""
         if found["units"] == 1:
-            return _("Only {unit} has a figure: {value}.").format(
-                unit=self.place(found, "highest"), value=self.value(found["highest"])
+            return _("{measure}: only {unit} has a figure, {value}.").format(
+                measure=self.measure,
+                unit=self.place(found, "highest"),
+                value=self.value(found["highest"]),
             )
         if found["highest"] == found["lowest"]:
             return _("{measure}: the same for all {units}, {value}.").format(
@@ -224,7 +220,7 @@ class Words:
         said = [_("0 all equal, 1 all with one"), period, units]
         if self.is_event:
             said.append(_("dotted: equal units by chance alone"))
-        else:
+        elif len(rows) > 1:
             said.append(_("single months scatter more than the whole span"))
         return " · ".join(said)
 
@@ -257,9 +253,9 @@ def is_event(measure: str) -> bool:
 
 def unit_note(row: Row) -> str:
     """Say how many of its months a unit filed."""
-    return ngettext(
-        "{filed} of {count} month filed", "{filed} of {count} months filed", row["months_expected"]
-    ).format(filed=number(row["months_filed"]), count=number(row["months_expected"]))
+    return _("{filed} of {expected} months filed").format(
+        filed=number(row["months_filed"]), expected=number(row["months_expected"])
+    )
 
 
 def _unit(row: Row, found: Row) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from countyboard import catalogue
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of, ngettext, number, percent
+from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import unit_name
 
 __all__ = [
@@ -80,24 +81,24 @@ def completeness(month: date, states: Sequence[Row]) -> str:
     """Say how complete a month is, from rows of overview/states: how to read a fall."""
     expected = sum(row["expected"] for row in states)
     filed = sum(row["filed"] for row in states)
-    said = ngettext(
-        "{month}: {filed} of {count} unit has filed.",
-        "{month}: {filed} of {count} units have filed.",
-        expected,
-    ).format(month=month_text(month), filed=number(filed), count=number(expected))
+    said = [
+        ngettext(
+            "{month}: {filed} of {count} unit has filed.",
+            "{month}: {filed} of {count} units have filed.",
+            expected,
+        ).format(month=month_text(month), filed=number(filed), count=number(expected))
+    ]
     silent = [row for row in states if row["missing"]]
     waited = [row for row in states if row["pending"]]
     if silent:
-        said += _(" ") + _("Deadline past: {units} missing.").format(
-            units=_(", ").join(_count(row["kind"], row["missing"]) for row in silent)
-        )
+        missing = _(", ").join(_count(row["kind"], row["missing"]) for row in silent)
+        said.append(_("Deadline past: {units} missing.").format(units=missing))
     if waited:
-        said += _(" ") + _("Still in time: {units}.").format(
-            units=_(", ").join(_count(row["kind"], row["pending"]) for row in waited)
-        )
+        pending = _(", ").join(_count(row["kind"], row["pending"]) for row in waited)
+        said.append(_("Still in time: {units}.").format(units=pending))
     if filed < expected:
-        said += _(" ") + _("A fall in this month can be sheets that are not in.")
-    return said
+        said.append(_("A fall in this month can be sheets that are not in."))
+    return joined(said)
 
 
 def change_note(month: date) -> str:

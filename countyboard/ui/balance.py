@@ -31,7 +31,7 @@ def per(measure: str, kind: str | None) -> str:
 def key_figures(found: Mapping[str, Any], said: Words) -> None:
     """Show mean, Gini, edges with names, and shares; none of them is good or bad."""
     with st.grid(6, min_column_width=145, gap="small"):
-        _card(_("Mean"), number(found["mean"], said.mean_digits), said.unit)
+        st.metric(_("Mean"), said.mean(found["mean"]))
         st.metric(
             _("Gini coefficient"),
             number(found["gini"], 3),
@@ -40,7 +40,7 @@ def key_figures(found: Mapping[str, Any], said: Words) -> None:
             ),
         )
         for edge, label in (("highest", _("Highest")), ("lowest", _("Lowest"))):
-            _card(label, said.figure(found[edge]), said.place(found, edge))
+            _card(label, said.value(found[edge]), said.place(found, edge))
         _card(_("Units at zero"), percent(found["share_at_zero"]), said.at_zero(found))
         if not said.is_rate:
             st.metric(_("Share of the top fifth"), percent(found["top_fifth_share"]))

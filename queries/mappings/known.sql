@@ -1,6 +1,5 @@
 -- What is remembered about headings and labels, one row per county, subject and name:
--- the
--- latest answer unless it was taken back. $county its code, or null for every county.
+-- the latest answer unless it was taken back. $county its code, or null for all.
 with latest as (
     select *
     from mapping
@@ -21,6 +20,8 @@ select
     latest.recorded_id,
 from latest
 left join unit_now on unit_now.unit_code = latest.county_code
-left join unit_now as target on latest.subject = 'row' and target.unit_code = latest.target_code
+left join unit_now as target
+    on latest.subject = 'row'
+    and target.unit_code = latest.target_code
 where not latest.is_removed
 order by unit_now.county_position, latest.county_code, latest.subject, latest.name

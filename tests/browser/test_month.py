@@ -8,6 +8,7 @@ from pathlib import Path
 
 import xlsxwriter
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from countyboard.store import Store
 from tests.browser.serving import Server
@@ -112,13 +113,27 @@ def test_a_sheet_moves_the_balance_and_its_withdrawal_moves_it_back(
     assert console == []
 
 
+def opened(page: Page, box: Locator) -> Locator:
+    """Open a list and return its options: a rerun that comes late closes it again."""
+    options = page.get_by_role("option")
+    for _ in range(10):
+        box.click()
+        try:
+            options.first.wait_for(timeout=2_000)
+        except PlaywrightTimeoutError:
+            box.blur()
+        else:
+            return options
+    raise AssertionError("the list does not open")
+
+
 def withdraw(page: Page) -> None:
     """Withdraw the latest submission, with a reason."""
     page.get_by_text("撤回一个批次").click()
     box = page.get_by_role("combobox", name="撤回哪个批次？")
-    box.click()
-    page.get_by_role("option").first.click()
-    reason = page.get_by_label("理由")
+    expect(page.get_by_label("原因")).to_be_visible()
+    opened(page, box).first.click()
+    reason = page.get_by_label("原因")
     reason.fill("报表有误")
     reason.press("Enter")
     button = page.get_by_role("button", name="撤回", exact=True)

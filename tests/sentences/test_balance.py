@@ -68,7 +68,7 @@ def test_all_alike_and_one_alone_are_said_as_such() -> None:
     alike = {"highest": 4.0, "lowest": 4.0, "highest_units": 113, "lowest_units": 113}
     assert "the same for all 113 townships, 4 items" in words().headline(FOUND | alike)
     assert words().headline(FOUND | alike | {"units": 1, "highest_units": 1}) == (
-        "Only 岚川区 梅坪镇 has a figure: 4 items."
+        "Leads received: only 岚川区 梅坪镇 has a figure, 4 items."
     )
 
 
