@@ -13,6 +13,7 @@ from countyboard import query
 from countyboard.identifiers import Identifiers
 from countyboard.store import Store, StoreError
 from countyboard.submission import Problem, SourceFile
+from countyboard.units import Unit
 from tests import offices
 from tests.offices import APRIL, MARCH, TOWNS, draft, submit
 
@@ -52,9 +53,7 @@ def test_roster_comes_back_as_it_was_given(office: Store) -> None:
 
 
 def test_a_later_version_of_a_unit_is_in_force_and_its_aliases_add_up(office: Store) -> None:
-    renamed = offices.Unit(
-        TOWNS[0].code, "新城镇", "township", offices.COUNTY.code, aliases=("城关镇",)
-    )
+    renamed = Unit(TOWNS[0].code, "新城镇", "township", offices.COUNTY.code, aliases=("城关镇",))
     office.add_units([renamed], account="test")
     office.add_units([renamed], account="test")
     unit = office.roster()[TOWNS[0].code]
@@ -222,8 +221,8 @@ def test_removing_the_sample_leaves_ones_own_and_backs_up_trials(tmp_path: Path)
     with Store.open(tmp_path) as store:
         assert store.wants_sample()
         store.add_units(offices.UNITS[:-1], account="sample", origin="sample")
-        own_county = offices.Unit("110001", "东山县", "county", "11")
-        own_town = offices.Unit("110001001", "东山镇", "township", "110001")
+        own_county = Unit("110001", "东山县", "county", "11")
+        own_town = Unit("110001001", "东山镇", "township", "110001")
         store.add_units([own_county, own_town], account="test")
         source = SourceFile.of("sample.xlsx", b"sample")
         store.submit(

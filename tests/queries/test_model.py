@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from countyboard.store import Store
+from countyboard.units import Unit
 from tests import offices
 from tests.offices import (
     APRIL,
@@ -135,7 +136,7 @@ def test_the_deadline_day_itself_is_on_time_and_a_correction_is_not_a_delay(
 def test_a_unit_is_expected_only_while_it_exists_at_the_months_end(office: Store) -> None:
     office.add_units(
         [
-            offices.Unit(
+            Unit(
                 TOWNS[1].code,
                 TOWNS[1].name,
                 "township",
@@ -143,9 +144,7 @@ def test_a_unit_is_expected_only_while_it_exists_at_the_months_end(office: Store
                 closed=date(2025, 4, 15),
                 successor=TOWNS[0].code,
             ),
-            offices.Unit(
-                TOWNS[2].code, TOWNS[2].name, "township", COUNTY.code, opened=date(2025, 4, 30)
-            ),
+            Unit(TOWNS[2].code, TOWNS[2].name, "township", COUNTY.code, opened=date(2025, 4, 30)),
         ],
         account="test",
     )
@@ -261,7 +260,7 @@ def test_filing_rates_count_units_not_figures(office: Store) -> None:
 
 
 def test_children_are_never_added_to_a_parent_that_files(office: Store) -> None:
-    village = offices.Unit("990001001001", "东街村", "village", TOWNS[0].code)
+    village = Unit("990001001001", "东街村", "village", TOWNS[0].code)
     office.add_units([village], account="test")
     submit(
         office,
@@ -282,7 +281,7 @@ def test_figures_of_a_merged_township_count_with_its_heir(office: Store) -> None
     submit(office, draft(APRIL, {TOWNS[0].code: {"banners": 1}}))
     office.add_units(
         [
-            offices.Unit(
+            Unit(
                 TOWNS[1].code,
                 TOWNS[1].name,
                 "township",

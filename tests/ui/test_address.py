@@ -50,9 +50,7 @@ def test_a_choice_goes_into_the_address_and_its_default_leaves_it(
     assert "measure" not in app.query_params
 
 
-def test_a_choice_survives_going_to_another_page(
-    sample_folder: Path, opened_app: Opener
-) -> None:
+def test_a_choice_survives_going_to_another_page(sample_folder: Path, opened_app: Opener) -> None:
     app = opened_app(sample_folder, BALANCE)
     app.multiselect(key="county").set_value(["990123"]).run()
     app.switch_page("pages/leaders/trends.py").run()
