@@ -9,8 +9,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from countyboard import catalogue
-from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number
+from countyboard.sentences.joining import joined
 from countyboard.sentences.overview import change_text, figure_name, figure_text
 from countyboard.words import measure_unit
 
@@ -56,12 +56,9 @@ def _about(last: Row) -> str:
     ).format(month=month_text(last["month"]), count=number(last["units"] or 0))
     if last["change"] is None:
         return said
-    return (
-        said
-        + _(" ")
-        + ngettext(
-            "The change is on the {count} unit with a figure in both months.",
-            "The change is on the {count} units with a figure in both months.",
-            last["same_units"],
-        ).format(count=number(last["same_units"]))
-    )
+    change = ngettext(
+        "The change is on the {count} unit with a figure in both months.",
+        "The change is on the {count} units with a figure in both months.",
+        last["same_units"],
+    ).format(count=number(last["same_units"]))
+    return joined((said, change))

@@ -1,8 +1,11 @@
--- A measure over the whole span from the summed parts of its units, one row per area of a
+-- A measure over the whole span from the summed parts of its units, one row per area of
+-- a
 -- county, per county and for the prefecture. level 'area' | 'county' | 'prefecture'; a
 -- county's row holds units without an area, too. $measure an indicator or a ratio;
--- $counties list of county codes, or null for all; $first_month and $last_month first days
--- of months; $kind 'township' | 'department' | null for all units; $today the day of the
+-- $counties list of county codes, or null for all; $first_month and $last_month first
+-- days
+-- of months; $kind 'township' | 'department' | null for all units; $today the day of
+-- the
 -- question. value in unit_of_measure.
 with part as (
     select
