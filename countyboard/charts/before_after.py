@@ -58,7 +58,7 @@ def before_after(
         margin={"r": 14 + max(text_width(text, _FONT) for text in written), "b": 84},
         showlegend=True,
         legend=legend.below(),
-        xaxis=style.axis(unit, tickformat=f",.{digits}~f", nticks=5),
+        xaxis=style.axis(unit, nticks=5, **style.digits_of(_largest(shown), digits)),
         yaxis=style.axis(
             tickvals=list(range(len(shown))),
             ticktext=[style.plain(tick) for tick in ticks],
@@ -119,3 +119,8 @@ def _points(
         "hovertemplate": f"<b>{style.plain(name)}</b><br>%{{x:,.{digits}f}}<br>%{{customdata}}"
         "<extra></extra>",
     }
+
+
+def _largest(rows: Sequence[Row]) -> float:
+    values = [row[name] for row in rows for name in ("value", "value_before")]
+    return max((value for value in values if value is not None), default=0.0)

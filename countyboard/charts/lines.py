@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from countyboard.charts import style
@@ -41,13 +42,22 @@ class Line:
     width: float = 2.0
 
 
-def lines(months: Sequence[date], drawn: Sequence[Line], *, digits: int = 0) -> style.Figure:
-    """Draw lines over the same months: gaps stay gaps, partial months are hollow points."""
-    bottom, top = _range(drawn)
+def lines(
+    months: Sequence[date],
+    drawn: Sequence[Line],
+    *,
+    digits: int = 0,
+    band: Sequence[tuple[float, float] | None] = (),
+) -> style.Figure:
+    """Draw lines over the same months: gaps stay gaps, partial months are hollow points.
+
+    `band` is the interval of the first line in each month, shaded behind it.
+    """
+    bottom, top = _range(drawn, [end for ends in band if ends for end in ends])
     names = [shortened(line.name, _FONT, _WIDEST) for line in drawn]
     room = max((text_width(name, _FONT) for name in names), default=0) + 12
     return style.figure(
-        [_trace(months, line, digits) for line in drawn],
+        [*_bands(months, band), *(_trace(months, line, digits) for line in drawn)],
         height=HEIGHT,
         margin={"r": room, "t": _TOP, "b": _BOTTOM},
         xaxis=style.month_axis()
@@ -57,7 +67,7 @@ def lines(months: Sequence[date], drawn: Sequence[Line], *, digits: int = 0) -> 
             "tickangle": 0,
             "tickfont": {"size": 11},
         },
-        yaxis=style.axis(range=[bottom, top], tickformat=f",.{digits}~f"),
+        yaxis=style.axis(range=[bottom, top], **style.digits_of(top - bottom, digits)),
         annotations=_names(names, drawn, bottom, top),
     )
 
@@ -87,9 +97,38 @@ def _trace(months: Sequence[date], line: Line, digits: int) -> dict[str, Any]:
     }
 
 
-def _range(drawn: Sequence[Line]) -> tuple[float, float]:
+def _bands(
+    months: Sequence[date], band: Sequence[tuple[float, float] | None]
+) -> list[dict[str, Any]]:
+    """Shade runs of months with an interval; one month alone has none to join."""
+    traces = []
+    for known, run in groupby(zip(months, band, strict=False), key=lambda pair: bool(pair[1])):
+        ends = [(month, pair) for month, pair in run if pair]
+        if not known or len(ends) < 2:
+            continue
+        days = style.months(month for month, _pair in ends)
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [*days, *reversed(days)],
+                "y": [
+                    *(upper for _month, (_lower, upper) in ends),
+                    *(lower for _month, (lower, _upper) in reversed(ends)),
+                ],
+                "fill": "toself",
+                "fillcolor": style.BAND,
+                "line": {"width": 0},
+                "hoverinfo": "skip",
+            }
+        )
+    return traces
+
+
+def _range(drawn: Sequence[Line], more: Sequence[float]) -> tuple[float, float]:
     """Return the ends of the axis: from zero, with a little room above."""
     known = [value for line in drawn for value in line.values if value is not None]
+    known += more
     lowest, highest = min([0.0, *known]), max([0.0, *known])
     room = (highest - lowest) * 0.06 or 1.0
     return lowest, highest + room

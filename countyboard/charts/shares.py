@@ -29,6 +29,9 @@ def split_bars(
 ) -> style.Figure:
     """Draw one bar a name, first on top; `notes` are plotly text, names in them escaped."""
     drawn = [part for part in parts if any(part.values)]
+    longest = max(
+        (sum(bar) for bar in zip(*(part.values for part in drawn), strict=True)), default=0
+    )
     return style.figure(
         [
             {
@@ -64,7 +67,7 @@ def split_bars(
         bargap=0.28,
         showlegend=len(drawn) > 1,
         legend=legend.below(),
-        xaxis=style.axis(unit, tickformat=",d", rangemode="tozero"),
+        xaxis=style.axis(unit, rangemode="tozero", **style.digits_of(longest, 0)),
         yaxis=style.axis(
             tickvals=list(range(len(names))),
             ticktext=[style.plain(shortened(name, _FONT, _NAME)) for name in names],

@@ -25,6 +25,7 @@ __all__ = [
     "STATE_LETTERS",
     "axis",
     "county_colour",
+    "digits_of",
     "figure",
     "month_axis",
     "months",
@@ -49,6 +50,7 @@ colour blindness; a line or a dot carries its name besides."""
 
 ACCENT = PALETTE[0]
 MUTED = "#83939b"
+_STEPPED = 5
 GRID = "rgba(131, 147, 155, 0.28)"
 BAND = "rgba(131, 147, 155, 0.14)"
 
@@ -103,6 +105,14 @@ def axis(title: str | None = None, **more: Any) -> dict[str, Any]:
         "separatethousands": True,
         "fixedrange": True,
         **more,
+    }
+
+
+def digits_of(largest: float, digits: int) -> dict[str, Any]:
+    """Return how an axis up to `largest` writes its numbers: none of them twice."""
+    return {
+        "tickformat": f",.{digits}~f",
+        "dtick": 1 if digits == 0 and largest <= _STEPPED else None,
     }
 
 
