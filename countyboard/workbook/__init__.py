@@ -1,5 +1,6 @@
 """Workbooks as offices send them: bytes → grid → table → filings and problems."""
 
+from countyboard.workbook.cumulative import Former
 from countyboard.workbook.problems import grade_of, problem_advice, problem_text
 from countyboard.workbook.reader import read
 from countyboard.workbook.reading import (
@@ -10,10 +11,12 @@ from countyboard.workbook.reading import (
     TableReading,
     WorkbookReading,
 )
+from countyboard.workbook.redaction import without_contacts
 
 __all__ = [
     "Answers",
     "Column",
+    "Former",
     "Row",
     "SheetAnswers",
     "TableReading",
@@ -22,4 +25,5 @@ __all__ = [
     "problem_advice",
     "problem_text",
     "read",
+    "without_contacts",
 ]

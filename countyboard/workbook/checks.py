@@ -70,6 +70,9 @@ def check_cells(table: Table) -> Iterator[Problem]:
     for (i, position), flags in sorted(figures.flags.items()):
         if "approximate" in flags and looked_at[i]:
             yield table.problem("approximate", i, position)
+        if "suspect" in flags and looked_at[i]:
+            yield table.problem("suspect_digits", i, position)
+    yield from _nothings(table)
     yield from _merged(table)
     first, last = table.rows.first, table.rows.first + len(table.rows)
     at = {column.number: position for position, column in enumerate(figures.columns)}
@@ -79,6 +82,23 @@ def check_cells(table: Table) -> Iterator[Problem]:
             continue
         if table.rows.roles[i] in ("unit", "unknown"):
             yield table.problem("formula_uncached", i, at[formula.column])
+
+
+def _nothings(table: Table) -> Iterator[Problem]:
+    """Yield what may have been meant as a figure: 无 for a zero, … for less than one."""
+    units = rows_with(table.rows, "unit")
+    columns = [table.catalogue.indicators[c.indicator_code or ""] for c in table.figures.columns]
+    none = [
+        (i, position)
+        for (i, position), kind in sorted(table.figures.nothing.items())
+        if kind == "none" and units[i] and columns[position].zero_report
+    ]
+    if none:
+        i, position = none[0]
+        yield table.problem("none_written", i, position, count=len(none))
+    for (i, position), kind in sorted(table.figures.nothing.items()):
+        if kind == "too small" and units[i]:
+            yield table.problem("dots_written", i, position)
 
 
 def _merged(table: Table) -> Iterator[Problem]:

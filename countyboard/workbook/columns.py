@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from countyboard.catalogue import Catalogue
 from countyboard.submission import Problem
+from countyboard.workbook.cumulative_heads import cumulative_in
 from countyboard.workbook.grid import Cell, Grid, column_letters
 from countyboard.workbook.headings import Headings, neutral_groups
 from countyboard.workbook.layout import Layout
-from countyboard.workbook.measures import factor, known_measure, split_measure
+from countyboard.workbook.measures import factor, known_measure, stated_measure
 from countyboard.workbook.numbers import is_blank_text
+from countyboard.workbook.period import mention_in
 from countyboard.workbook.problems import problem_at, sheet_problem
 from countyboard.workbook.reading import Column, SheetAnswers
 from countyboard.workbook.spelling import plain
 from countyboard.workbook.vocabulary import (
     AREA_HEADS,
     INDEX_HEADS,
+    INDICATOR_HEADS,
     REMARK_HEADS,
     UNIT_HEADS,
+    VALUE_HEADS,
     begins_contact,
     is_note,
     is_subtotal,
     is_total,
+    is_unit_head,
     qualified,
 )
 
 __all__ = ["read_columns", "unit_column"]
 
 FOOT_ROWS = 40
+_MULTIPLE = re.compile(r"(?:十|百|千|万|十万|百万)[^元、,]{1,2}")
 _LINE_MEASURES = ("单位:", "计量单位:", "金额单位:", "unit:")
 
 
 def read_columns(
-    grid: Grid, layout: Layout, headings: Headings, answers: SheetAnswers
+    grid: Grid,
+    layout: Layout,
+    headings: Headings,
+    answers: SheetAnswers,
+    lines: Sequence[Sequence[Cell]],
+    *,
+    month: date | None = None,
+    upright: bool = True,
 ) -> tuple[tuple[Column, ...], list[Problem]]:
-    """Read every column of the table; problems name the cell of its leaf heading."""
-    reader = _Columns(grid, layout, headings, dict(answers.columns))
+    """Read every column of the table; problems name the cell of its leaf heading.
+
+    `lines` stand above the table and may state the unit of its sums of money. When a table
+    was turned (not `upright`) its first column has the units, whatever its head says.
+    """
+    reader = _Columns(grid, layout, headings, answers, lines)
+    reader.upright, reader.month = upright, month
     columns = [reader.read(number) for number in range(grid.width)]
     return tuple(reader.told_apart(columns)), reader.problems
 
@@ -63,23 +84,36 @@ def unit_column(columns: tuple[Column, ...], grid: Grid, known: dict[str, str], 
 
 class _Columns:
     def __init__(
-        self, grid: Grid, layout: Layout, headings: Headings, answers: dict[int, str | None]
+        self,
+        grid: Grid,
+        layout: Layout,
+        headings: Headings,
+        answers: SheetAnswers,
+        lines: Sequence[Sequence[Cell]],
     ) -> None:
-        self.grid, self.layout, self.headings, self.answers = grid, layout, headings, answers
+        self.grid, self.layout, self.headings = grid, layout, headings
+        self.answers = dict(answers.columns)
         self.catalogue: Catalogue = headings.catalogue
+        self.upright = True
+        self.month: date | None = None
+        self.cumulative = frozenset(answers.cumulative)
         self.problems: list[Problem] = []
-        self.money = self._measure_of_sheet()
+        self.money = self._measure_of_sheet(lines)
 
-    def _measure_of_sheet(self) -> str | None:
-        """Read a line such as 单位：万元 above the header; it counts for money only."""
-        for row in range(self.layout.header.start):
-            for cell in self.grid.rows[row]:
-                text = plain(cell) if isinstance(cell, str) else ""
-                for lead in _LINE_MEASURES:
-                    if text.startswith(lead):
-                        measure = known_measure(text.removeprefix(lead))
-                        if measure and measure.endswith("元"):
-                            return measure
+    def _measure_of_sheet(self, lines: Sequence[Sequence[Cell]]) -> str | None:
+        """Read a line such as 单位：万元 above the header; it counts for money only.
+
+        One such as 单位：万件 counts for everything: it would change all figures.
+        """
+        for text in (plain(cell) for line in lines for cell in line if isinstance(cell, str)):
+            for lead in _LINE_MEASURES:
+                if text.startswith(lead):
+                    measure = text.removeprefix(lead)
+                    if _MULTIPLE.fullmatch(measure):
+                        return measure
+                    known = known_measure(measure)
+                    if known and known.endswith("元"):
+                        return known
         return None
 
     @cached_property
@@ -108,16 +142,44 @@ class _Columns:
             code = self.answers[number]
             if code is None or code not in self.catalogue.indicators:
                 return replace(unknown, role="ignored", sure="confirmed")
-            return self._measured(unknown, code, confirmed=True)
+            taken = self._measured(unknown, code, confirmed=True)
+            return replace(taken, since="january") if number in self.cumulative else taken
         texts = [plain(part) for part in path]
         leaf = texts[-1] if texts else ""
-        if leaf in UNIT_HEADS:
+        names_nothing = leaf in INDICATOR_HEADS or leaf in INDEX_HEADS or not leaf
+        if is_unit_head(leaf) or (number == 0 and not self.upright and names_nothing):
             return replace(unknown, role="unit", sure="exact")
         if leaf in INDEX_HEADS:
             return replace(unknown, role="number")
         if leaf in REMARK_HEADS or leaf in AREA_HEADS:
             return replace(unknown, role="ignored")
-        return self._indicator(unknown, texts) or self._not_known(unknown, leaf)
+        return (
+            self._cumulative(unknown, texts)
+            or self._indicator(unknown, texts)
+            or self._not_known(unknown, leaf)
+        )
+
+    def _cumulative(self, column: Column, texts: list[str]) -> Column | None:
+        """Match a head such as 受理线索 over 累计, or 本年累计受理线索, to a flow."""
+        for position in range(len(texts) - 1, max(len(texts) - 3, -1), -1):
+            split = cumulative_in(texts[position])
+            if split is None:
+                continue
+            rest, since = split
+            parts = [*texts[:position], *([rest] if rest else []), *texts[position + 1 :]]
+            if not parts:
+                return None
+            found, sure = self.headings.find(parts[-1])
+            if len(found) != 1:
+                return None
+            code = next(iter(found))
+            if self.catalogue.indicators[code].kind != "flow":
+                return None
+            if not self._groups_agree(column, code, parts[:-1], " ".join(column.path)):
+                return column
+            taken = self._measured(replace(column, sure=sure), code, confirmed=False)
+            return replace(taken, since=since) if taken.indicator_code else taken
+        return None
 
     def _indicator(self, column: Column, texts: list[str]) -> Column | None:
         """Match the whole path first, then the leaf under a group that changes nothing."""
@@ -129,7 +191,8 @@ class _Columns:
         whole = bool(found)
         if not found:
             found, sure = self.headings.find(leaf)
-        if not found and groups and (is_total(leaf) or is_subtotal(leaf) or known_measure(leaf)):
+        says_little = is_total(leaf) or is_subtotal(leaf) or known_measure(leaf) is not None
+        if not found and groups and (says_little or leaf in VALUE_HEADS):
             found, sure = self.headings.find(groups[-1])
             groups = groups[:-1]
         if not found:
@@ -158,12 +221,19 @@ class _Columns:
                 return False
             if group.rstrip(":") == "其中" and self._is_part(code):
                 continue
-            word = qualified(group)
+            word = qualified(group) or self._other_month(group)
             if word:
                 self._tell("qualified_column", column.number, value, word=word)
                 return False
             self._tell("group_not_known", column.number, value, group=group, indicator=code)
         return True
+
+    def _other_month(self, group: str) -> str | None:
+        """Return a group that names a month, unless it is the month of the sheet."""
+        mention = mention_in("", group)
+        if not mention.months or (self.month and mention.months == {self.month.month}):
+            return None
+        return group
 
     def _is_part(self, code: str) -> bool:
         indicator = self.catalogue.indicators[code]
@@ -172,10 +242,11 @@ class _Columns:
     def _measured(self, column: Column, code: str, *, confirmed: bool) -> Column:
         """Take an indicator if its figures are in a unit of measure that can be turned into its."""
         indicator = self.catalogue.indicators[code]
-        leaf = plain(column.path[-1]) if column.path else ""
         below = self.layout.measures[column.number]
-        stated = split_measure(leaf)[1] or (known_measure(plain(below)) if below else None)
-        if stated is None and indicator.unit.endswith("元"):
+        stated = known_measure(plain(below)) if below else None
+        stated = stated or stated_measure([plain(part) for part in column.path])
+        money = indicator.unit.endswith("元")
+        if stated is None and self.money and money == self.money.endswith("元"):
             stated = self.money
         scale = 1.0 if stated is None else factor(stated, indicator.unit)
         taken = replace(column, role="indicator", indicator_code=code)
@@ -213,11 +284,19 @@ class _Columns:
         if word:
             self._tell("qualified_column", column.number, value, word=word)
         else:
-            self._tell("unknown_column", column.number, value)
+            close = self.headings.close(leaf)
+            self._tell(
+                "unknown_column", column.number, value, **({"close": close} if close else {})
+            )
         return column
 
     def told_apart(self, columns: list[Column]) -> list[Column]:
         """Ask where several columns are read as one indicator; none of them is taken."""
+        monthly = {c.indicator_code for c in columns if c.indicator_code and c.since is None}
+        for at, column in enumerate(columns):
+            if column.since and column.indicator_code in monthly:
+                self._tell("cumulative_beside", column.number, " ".join(column.path))
+                columns[at] = Column(column.number, column.path, "ignored")
         counts = Counter(column.indicator_code for column in columns if column.indicator_code)
         twice = defaultdict(list)
         for column in columns:

@@ -61,6 +61,8 @@ def build_drafts(
 
 
 def _row_of(problem: Problem) -> int | None:
+    if "at" in problem.details:
+        return int(problem.details["at"][0]) + 1
     match = re.fullmatch(r"[A-Z]+(\d+)", problem.cell or "")
     return int(match[1]) if match else None
 
@@ -71,19 +73,29 @@ def _tables(
     figures = table.figures
     numbers = (rows + table.rows.first).astype(np.int32)
     codes = pa.array([table.rows.codes[i] for i in rows.tolist()], pa.string())
-    filings = pa.Table.from_arrays([codes, pa.array(numbers)], schema=FILINGS)
+    places = table.grid.places
+    kept = numbers
+    if places is not None:
+        first = min((column.number for column in figures.columns), default=0)
+        kept = np.array([places(int(i), first)[0] for i in numbers], dtype=np.int32)
+    filings = pa.Table.from_arrays([codes, pa.array(kept)], schema=FILINGS)
     values = figures.values[rows]
     row, position = np.nonzero(~np.isnan(values) & stored[rows])
     indicators = pa.array([column.indicator_code for column in figures.columns], pa.string())
     columns = np.array([column.number for column in figures.columns], dtype=np.int16)
+    at_row, at_column = numbers[row], columns[position]
+    if places is not None:
+        found = [places(int(i), int(j)) for i, j in zip(at_row, at_column, strict=True)]
+        at_row = np.array([i for i, _ in found], dtype=np.int32)
+        at_column = np.array([j for _, j in found], dtype=np.int16)
     readings = pa.Table.from_arrays(
         [
             codes.take(pa.array(row)),
             indicators.take(pa.array(position)),
             pa.array(values[row, position]),
             _texts(figures.odd, rows, row, position),
-            pa.array(numbers[row]),
-            pa.array(columns[position]),
+            pa.array(at_row),
+            pa.array(at_column),
             _texts(figures.flags, rows, row, position),
         ],
         schema=READINGS,

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from countyboard.catalogue import Catalogue
 from countyboard.workbook.grid import Cell, Grid, shown
-from countyboard.workbook.numbers import read_figure
+from countyboard.workbook.numbers import Nothing, read_figure
 from countyboard.workbook.reading import Column
 
 __all__ = ["Figures", "read_figures"]
@@ -25,7 +25,7 @@ class Figures:
 
     `values` is NaN where nothing, or no number, stands; `odd` keeps by position the text of
     cells that did not hold exactly that number, `flags` what was done to them, `wrong` the
-    code of the problem of those that hold no number.
+    code of the problem of those that hold no number, `nothing` how those say so that say nothing.
     """
 
     first_row: int
@@ -34,6 +34,7 @@ class Figures:
     odd: dict[tuple[int, int], str] = field(default_factory=dict)
     flags: dict[tuple[int, int], str] = field(default_factory=dict)
     wrong: dict[tuple[int, int], str] = field(default_factory=dict)
+    nothing: dict[tuple[int, int], Nothing] = field(default_factory=dict)
 
     @property
     def present(self) -> npt.NDArray[np.bool_]:
@@ -80,7 +81,9 @@ def _read_column(figures: Figures, position: int, cells: tuple[Cell, ...], measu
         if cell.__class__ in _NUMBERS or cell == "":
             continue
         figure = read_figure(cell, measure)
-        if figure.problem:
+        if figure.nothing:
+            figures.nothing[row, position] = figure.nothing
+        elif figure.problem:
             figures.wrong[row, position] = figure.problem
         elif figure.value is not None:
             scaled = figure.flags is not None and "scaled" in figure.flags

@@ -2,87 +2,139 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import zipfile
-import zlib
-from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from python_calamine import SheetTypeEnum as SheetType
 from python_calamine import SheetVisibleEnum as Visibility
 
-from countyboard.workbook.formulas import declared_area, uncached_formulas
-from countyboard.workbook.grid import Cell, Formula, Grid, Range
+from countyboard.workbook.archive import Archive, open_archive
+from countyboard.workbook.biff import hidden_in_biff, is_encrypted_biff
+from countyboard.workbook.formulas import uncached_formulas
+from countyboard.workbook.grid import AREA_CEILING, Cell, Formula, Grid, Range
+from countyboard.workbook.markup import (
+    is_html,
+    is_spreadsheet_xml,
+    read_html,
+    read_spreadsheet_xml,
+)
+from countyboard.workbook.refusal import Refused
+from countyboard.workbook.separated import read_separated
+from countyboard.workbook.sheet_xml import (
+    extent,
+    hidden_lines,
+    lines_of_ods,
+    ods_area,
+    sheet_paths,
+)
 
-__all__ = ["Refused", "open_grids"]
+__all__ = ["Opened", "Refused", "open_file", "open_grids"]
 
-UNPACKED_RATIO = 200
-UNPACKED_FLOOR = 16 << 20
-UNPACKED_CEILING = 1 << 30
-AREA_CEILING = 20_000_000
+MOST_FILES = 300
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FORM_SIGNS = "年月日单單位名称稱县縣区區镇鎮乡鄉街道线線索数數报報表合计計办辦件"
-_ENCODINGS = ("utf-8-sig", "gb18030", "big5")
+_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
+_BOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
+_PICTURES = (b"\x89png", b"\xff\xd8\xff", b"gif8", b"bm", b"ii*\0", b"mm\0*", b"%pdf")
+_READABLE = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv", ".txt", ".xml")
 
 
-class Refused(Exception):
-    """Say that a file cannot be read: `code` is one of `problems.RULES`."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Hold the sheets of a file, and the files inside it that cannot be read and why."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+    grids: list[Grid]
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def open_grids(name: str, content: bytes) -> list[Grid]:
-    """Return the sheets of a file in their order; raise Refused with a reason.
+    """Return the sheets of a file in their order; raise Refused with a reason."""
+    return open_file(name, content).grids
 
-    Reads xlsx, xlsm, xlsb, ods, xls and separated text, whatever the name says.
+
+def open_file(name: str, content: bytes) -> Opened:
+    """Open a file as what its bytes say it is; raise Refused with a reason.
+
+    Reads xlsx, xlsm, xlsb, ods, xls, et, separated text, tables in HTML, the XML of
+    Excel 2003, and a zip of such files. Macros are never looked at.
     """
     if not content.strip(b"\0 \r\n\t\xef\xbb\xbf"):
         raise Refused("empty_file")
     if content.startswith(b"PK"):
-        _check_archive(content)
-        return _read_zipped(content)
+        archive = open_archive(content)
+        if _BOOKS & archive.names:
+            return Opened(_read_zipped(archive))
+        return _read_collection(archive)
+    return Opened(_read_plain(name, content))
+
+
+def _read_plain(name: str, content: bytes) -> list[Grid]:
     if content.startswith(_OLE):
-        if _ENCRYPTED in content:
+        if _ENCRYPTED in content or is_encrypted_biff(content):
             raise Refused("encrypted")
-        return _read_calamine(content)
-    if content[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02"):
-        return _read_calamine(content)
-    return [_read_text(name, content)]
-
-
-def _check_archive(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise Refused("damaged") from None
-    allowed = min(UNPACKED_CEILING, max(UNPACKED_FLOOR, UNPACKED_RATIO * len(content)))
-    if sum(member.file_size for member in members) > allowed:
-        raise Refused("unpacked_too_large")
-    if any(member.flag_bits & 1 for member in members):
-        raise Refused("encrypted")
-    if not {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & {m.filename for m in members}:
+        return _read_biff(content)
+    if content[:2] in _BIFF:
+        return _read_biff(content)
+    head = content[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if head.startswith(_PICTURES):
+        raise Refused("picture_file")
+    if is_spreadsheet_xml(content):
+        return read_spreadsheet_xml(content)
+    if is_html(head) or (head.startswith(b"<?xml") and b"<html" in head):
+        return [read_html(name, content)]
+    if head.startswith((b"<", b"{\\rtf", b"rar!", b"7z\xbc\xaf")):
         raise Refused("not_a_workbook")
+    return [read_separated(name, content)]
 
 
-def _read_zipped(content: bytes) -> list[Grid]:
-    try:
-        if declared_area(content) > AREA_CEILING:
-            raise Refused("sheet_too_large")
-        with ThreadPoolExecutor(1) as beside:
-            formulas = beside.submit(uncached_formulas, content)
-            grids = _read_calamine(content)
-            uncached = formulas.result()
-    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError):
-        raise Refused("damaged") from None
-    return [_with_formulas(grid, uncached.get(grid.name, ())) for grid in grids]
+# ---------- one workbook
+
+
+def _read_zipped(archive: Archive) -> list[Grid]:
+    manifest = archive.parts.get("META-INF/manifest.xml", b"")
+    if b"encryption-data" in manifest:
+        raise Refused("encrypted")
+    if archive.names >= {"content.xml"} and ods_area(archive.parts["content.xml"]) > AREA_CEILING:
+        raise Refused("sheet_too_large")
+    if any(extent(archive.parts[path]) > AREA_CEILING for path in sheet_paths(archive)):
+        raise Refused("sheet_too_large")
+    with ThreadPoolExecutor(1) as beside:
+        said = beside.submit(_said_in_xml, archive)
+        grids = _read_calamine(archive.content)
+        uncached, hidden = said.result()
+    if not any(grid.rows for grid in grids) and not uncached and _has_pictures(archive):
+        raise Refused("picture_file")
+    return [
+        _with_formulas(_with_hidden(grid, hidden), uncached.get(grid.name, ())) for grid in grids
+    ]
+
+
+Lines = dict[str, tuple[frozenset[int], frozenset[int]]]
+
+
+def _said_in_xml(archive: Archive) -> tuple[dict[str, tuple[Formula, ...]], Lines]:
+    if "content.xml" in archive.parts:
+        return {}, lines_of_ods(archive.parts["content.xml"])
+    hidden = {
+        name: hidden_lines(archive.parts[path]) for path, name in sheet_paths(archive).items()
+    }
+    return uncached_formulas(archive), hidden
+
+
+def _has_pictures(archive: Archive) -> bool:
+    return any(name.startswith(("xl/media/", "Pictures/")) for name in archive.names)
+
+
+def _with_hidden(grid: Grid, hidden: Lines) -> Grid:
+    rows, columns = hidden.get(grid.name, (frozenset(), frozenset()))
+    if not rows and not columns:
+        return grid
+    return replace(grid, hidden_rows=rows, hidden_columns=columns)
 
 
 def _with_formulas(grid: Grid, uncached: tuple[Formula, ...]) -> Grid:
@@ -97,26 +149,31 @@ def _with_formulas(grid: Grid, uncached: tuple[Formula, ...]) -> Grid:
     rows.extend([""] * width for _ in range(height - grid.height))
     for cell in uncached:
         rows[cell.row][cell.column] = ""
-    return Grid(grid.name, rows, grid.merged, grid.visible, uncached)
+    return replace(grid, rows=rows, uncached=uncached)
+
+
+def _read_biff(content: bytes) -> list[Grid]:
+    hidden = hidden_in_biff(content)
+    return [
+        replace(
+            grid,
+            hidden_rows=frozenset(hidden[position].rows),
+            hidden_columns=frozenset(hidden[position].columns),
+        )
+        if position < len(hidden)
+        else grid
+        for position, grid in _sheets(content)
+    ]
 
 
 def _read_calamine(content: bytes) -> list[Grid]:
+    return [grid for _, grid in _sheets(content)]
+
+
+def _sheets(content: bytes) -> list[tuple[int, Grid]]:
+    """Read the sheets of cells, each with its place among all sheets."""
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        grids = []
-        for position, sheet in enumerate(workbook.sheets_metadata):
-            if sheet.typ not in (SheetType.WorkSheet, SheetType.MacroSheet):
-                continue
-            read = workbook.get_sheet_by_index(position)
-            merged = read.merged_cell_ranges or []
-            grids.append(
-                Grid(
-                    name=sheet.name,
-                    rows=read.to_python(skip_empty_area=False),
-                    merged=tuple(Range(*first, *last) for first, last in merged),
-                    visible=sheet.visible == Visibility.Visible,
-                )
-            )
+        return list(_sheets_of(CalamineWorkbook.from_filelike(io.BytesIO(content))))
     except PasswordError:
         raise Refused("encrypted") from None
     except (CalamineError, OSError, ValueError):
@@ -125,40 +182,76 @@ def _read_calamine(content: bytes) -> list[Grid]:
         if type(fault).__name__ != "PanicException":
             raise
         raise Refused("damaged") from None
-    return grids
 
 
-def _read_text(name: str, content: bytes) -> Grid:
-    if b"\0" in content:
-        raise Refused("not_a_workbook")
-    head = content[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if head.startswith((b"<", b"{\\rtf", b"%pdf", b"\x89png", b"\xff\xd8\xff")):
-        raise Refused("not_a_workbook")
-    text = _decoded(content)
-    lines = text.splitlines()[:50]
-    counts = Counter({mark: sum(line.count(mark) for line in lines) for mark in "\t,;|"})
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=counts.most_common(1)[0][0]))
-    except csv.Error:
-        raise Refused("damaged") from None
-    width = max(map(len, rows), default=0)
-    if width * len(rows) > AREA_CEILING:
-        raise Refused("sheet_too_large")
-    cells: list[list[Cell]] = [[*row, *[""] * (width - len(row))] for row in rows]
-    return Grid(PurePath(name).stem, cells)
-
-
-def _decoded(content: bytes) -> str:
-    """Decode UTF-8 if it is; else the encoding that gives more of the words of forms."""
-    texts = []
-    for encoding in _ENCODINGS:
-        try:
-            texts.append(content.decode(encoding))
-        except UnicodeDecodeError:
+def _sheets_of(workbook: CalamineWorkbook) -> Iterator[tuple[int, Grid]]:
+    for position, sheet in enumerate(workbook.sheets_metadata):
+        if sheet.typ not in (SheetType.WorkSheet, SheetType.MacroSheet):
             continue
-        if encoding.startswith("utf"):
-            break
-    if not texts:
+        read = workbook.get_sheet_by_index(position)
+        merged = read.merged_cell_ranges or []
+        yield (
+            position,
+            Grid(
+                name=sheet.name,
+                rows=read.to_python(skip_empty_area=False),
+                merged=tuple(Range(*first, *last) for first, last in merged),
+                visible=sheet.visible == Visibility.Visible,
+            ),
+        )
+
+
+# ---------- several files in one zip
+
+
+def _read_collection(archive: Archive) -> Opened:
+    """Read every workbook in a zip; its sheets are named after the file and the sheet."""
+    members = [
+        (_name_of(member.filename, member.flag_bits), member)
+        for member in archive.members
+        if not member.is_dir()
+    ]
+    members = [
+        (name, member)
+        for name, member in members
+        if PurePath(name).suffix.lower() in (*_READABLE, ".html", ".htm")
+        and not PurePath(name).name.startswith((".", "~$"))
+        and not name.startswith("__MACOSX")
+        and not {"word", "ppt", "_rels"} & set(PurePath(name).parts)
+        and name != "[Content_Types].xml"
+    ]
+    if not members or any(member.filename == "[Content_Types].xml" for member in archive.members):
         raise Refused("not_a_workbook")
-    # Big5 nearly always decodes as GB18030 too, into rare characters
-    return max(texts, key=lambda text: sum(text.count(sign) for sign in _FORM_SIGNS))
+    if len(members) > MOST_FILES:
+        raise Refused("unpacked_too_large")
+    grids: list[Grid] = []
+    refused: list[tuple[str, str]] = []
+    for name, member in members:
+        file = str(PurePath(name).name)
+        content = archive.read(member)
+        try:
+            if not content.strip(b"\0 \r\n\t\xef\xbb\xbf"):
+                raise Refused("empty_file")
+            if content.startswith(b"PK"):
+                inner = open_archive(content)
+                if not _BOOKS & inner.names:
+                    raise Refused("not_a_workbook")
+                found = _read_zipped(inner)
+            else:
+                found = _read_plain(file, content)
+        except Refused as refusal:
+            refused.append((file, refusal.code))
+            continue
+        single = len(members) == 1
+        grids += [g if single else replace(g, name=f"{file} · {g.name}") for g in found]
+    return Opened(grids, tuple(refused))
+
+
+def _name_of(name: str, flags: int) -> str:
+    """Return a name as it was written: not in UTF-8, it is most likely in GB18030."""
+    if flags & 0x800:
+        return name
+    try:
+        return name.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return name

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-__all__ = ["Cell", "Formula", "Grid", "Range", "address", "column_letters", "shown"]
+__all__ = ["AREA_CEILING", "Cell", "Formula", "Grid", "Range", "address", "column_letters", "shown"]
+
+AREA_CEILING = 20_000_000
+"""How many cells a sheet may span; what is styled but empty counts too."""
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -36,13 +40,29 @@ class Formula:
 
 @dataclass(frozen=True)
 class Grid:
-    """Hold one sheet: `rows` all have the same length; an empty cell is `""`."""
+    """Hold one sheet: `rows` all have the same length; an empty cell is `""`.
+
+    `places` says where the cells of a table that was turned or gathered stood on the sheet;
+    without it every cell is where it was. `part` counts the tables of one sheet.
+    """
 
     name: str
     rows: list[list[Cell]]
     merged: tuple[Range, ...] = ()
     visible: bool = True
     uncached: tuple[Formula, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    places: Callable[[int, int], tuple[int, int]] | None = None
+    part: int = 0
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """Return where a cell stands on the sheet itself, counted from 0."""
+        return (row, column) if self.places is None else self.places(row, column)
+
+    def address(self, row: int, column: int) -> str:
+        """Return the address of a cell on the sheet itself."""
+        return address(*self.place(row, column))
 
     @property
     def height(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextvars import copy_context
+from difflib import get_close_matches
 from functools import lru_cache
 
 from countyboard.catalogue import GROUPS, Catalogue
@@ -11,7 +12,7 @@ from countyboard.words import group_name
 from countyboard.workbook.measures import split_measure
 from countyboard.workbook.reading import Sure
 from countyboard.workbook.spelling import plain, without_number
-from countyboard.workbook.vocabulary import NEUTRAL_GROUPS
+from countyboard.workbook.vocabulary import NEUTRAL_GROUPS, bilingual
 
 __all__ = ["Headings", "neutral_groups"]
 
@@ -51,11 +52,22 @@ class Headings:
         bare = without_number(name).removeprefix("其中:").removeprefix("其中")
         if bare != name and bare:
             return self._names.get(bare) or self._aliases.get(bare) or set(), "alias"
+        both = bilingual(text)
+        if both is not None:
+            chinese, english = (self.find(part)[0] for part in both)
+            return chinese & english, "alias"
         return set(), "alias"
 
     def knows(self, text: str) -> bool:
         """Tell whether a plain heading names an indicator."""
         return bool(self.find(text)[0])
+
+    def close(self, text: str) -> list[str]:
+        """Return the codes of up to three indicators that are spelled much like a plain head."""
+        name, _ = split_measure(text)
+        known = {**self._aliases, **self._names}
+        found = get_close_matches(name, known, n=3, cutoff=0.7)
+        return list(dict.fromkeys(code for spelled in found for code in sorted(known[spelled])))
 
     def part(self, code: str, whole: str) -> bool:
         """Tell whether the indicator `code` is the indicator `whole` or a part of it."""

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from countyboard.workbook.grid import Cell, Grid
 from countyboard.workbook.headings import Headings
 from countyboard.workbook.measures import is_measure
+from countyboard.workbook.numbers import is_blank_text
 from countyboard.workbook.period import mention_in
 from countyboard.workbook.reading import SheetAnswers
 from countyboard.workbook.spelling import plain
-from countyboard.workbook.vocabulary import INDEX_HEADS, REMARK_HEADS, UNIT_HEADS, is_note
+from countyboard.workbook.vocabulary import (
+    INDEX_HEADS,
+    REMARK_HEADS,
+    UNIT_HEADS,
+    is_note,
+    is_unit_head,
+)
 
-__all__ = ["Layout", "find_layout", "looks_like_table"]
+__all__ = ["Layout", "find_layout", "header_hits", "looks_like_table"]
 
 SEARCHED_ROWS = 60
 MOST_HEADER_ROWS = 5
+_FIGURE = re.compile(r"[-+(约]?\d[\d,.]*[)%]?(?:余|多)?[\u4e00-\u9fff]{0,2}")
 _NUMBER_SIGNS = frozenset("甲乙丙丁戊")
 
 
@@ -24,27 +33,47 @@ class Layout:
     """Describe where things stand: header rows and first body row counted from 0.
 
     `paths` holds, per column of the sheet, the header from top to leaf with blanks and
-    repeats left out; `measures` the unit of measure from a row of its own, or None.
+    repeats left out; `measures` the unit of measure from a row of its own, or None;
+    `indicators` counts the cells that name a known one.
     """
 
     header: range
     body: int
     paths: tuple[tuple[str, ...], ...]
     measures: tuple[str | None, ...]
+    indicators: int = 0
 
 
-def find_layout(grid: Grid, headings: Headings, answers: SheetAnswers) -> Layout | None:
-    """Find the header by the words that stand in it; None if the sheet has no known header."""
-    searched = min(grid.height, SEARCHED_ROWS)
+def find_layout(
+    grid: Grid,
+    headings: Headings,
+    answers: SheetAnswers,
+    *,
+    first: int = 0,
+    only_row: int | None = None,
+) -> Layout | None:
+    """Find the header by the words that stand in it; None if the sheet has no known header.
+
+    It is looked for from row `first` on, or taken to be `only_row`.
+    """
+    searched = range(first, min(grid.height, first + SEARCHED_ROWS))
+    if only_row is not None:
+        searched = range(only_row, only_row + 1)
     if not searched:
         return None
-    hits = [_hits(grid, row, headings, len(answers.columns)) for row in range(searched)]
-    best = max(range(searched), key=lambda row: (hits[row], -row))
+    answered = len(answers.columns)
+    hits = {row: _hits(_cells(grid, row), grid, row, headings, answered) for row in searched}
+    best = max(searched, key=lambda row: (hits[row], -row))
+    depth = 1
+    for row in searched[:-1] if only_row is None else ():
+        both = _hits(_split_words(grid, row), grid, row + 1, headings, answered)
+        if both > hits[best] + (2 if depth == 1 else 0):
+            hits[row], best, depth = both, row, 2
     if hits[best] == 0:
         return None
     top, bottom = _by_merges(grid, best)
     top = _upwards(grid, top, best)
-    bottom = _downwards(grid, bottom, headings)
+    bottom = _downwards(grid, max(bottom, best + depth - 1), headings)
     measures: list[str | None] = [None] * grid.width
     leaf = bottom
     while leaf > best and (_is_measure_row(grid, leaf) or _is_number_row(grid, leaf)):
@@ -53,7 +82,27 @@ def find_layout(grid: Grid, headings: Headings, answers: SheetAnswers) -> Layout
         leaf -= 1
     rows = range(top, leaf + 1)
     paths = tuple(_path(grid, rows, column) for column in range(grid.width))
-    return Layout(range(top, bottom + 1), bottom + 1, paths, tuple(measures))
+    return Layout(range(top, bottom + 1), bottom + 1, paths, tuple(measures), hits[best] // 4)
+
+
+def header_hits(grid: Grid, row: int, headings: Headings) -> int:
+    """Tell how much a row looks like a header: four for every indicator it names."""
+    return _hits(_cells(grid, row), grid, row, headings, 0)
+
+
+def _cells(grid: Grid, row: int) -> list[str]:
+    return [c if isinstance(c, str) and len(c) <= 80 else "" for c in grid.rows[row]]
+
+
+def _split_words(grid: Grid, row: int) -> list[str]:
+    """Return the words that two rows make together where neither holds a figure."""
+    upper, lower = grid.rows[row], grid.rows[row + 1]
+    both = (*upper, *lower)
+    if not all(isinstance(cell, str) and len(cell) <= 20 for cell in both):
+        return []
+    if any(cell != "" and _is_figure_text(cell) for cell in both):
+        return []
+    return [f"{a}{b}" for a, b in zip(upper, lower, strict=True)]  # both are str
 
 
 def looks_like_table(grid: Grid) -> bool:
@@ -65,14 +114,14 @@ def looks_like_table(grid: Grid) -> bool:
     return rows >= 2
 
 
-def _hits(grid: Grid, row: int, headings: Headings, answered: int) -> int:
-    """Count the cells of a row that can only stand in a header: units alone prove little."""
+def _hits(texts: list[str], grid: Grid, row: int, headings: Headings, answered: int) -> int:
+    """Count the texts of a row that can only stand in a header: units alone prove little."""
     indicators = units = others = 0
-    for cell in grid.rows[row]:
-        if not isinstance(cell, str) or not cell or len(cell) > 80:
+    for cell in texts:
+        if not cell:
             continue
         text = plain(cell)
-        if text in UNIT_HEADS:
+        if is_unit_head(text):
             units += 1
         elif text in INDEX_HEADS or text in REMARK_HEADS:
             others += 1
@@ -82,7 +131,7 @@ def _hits(grid: Grid, row: int, headings: Headings, answered: int) -> int:
         return 0
     if indicators == 1 and not (units or others):
         return 0  # a line of a dictionary of indicators looks like this
-    return indicators * 3 + (2 if units else 0) + (1 if others else 0)
+    return indicators * 4 + (2 if units else 0) + (1 if others else 0)
 
 
 def _heads_figures(grid: Grid, row: int) -> bool:
@@ -121,6 +170,8 @@ def _is_group_row(grid: Grid, row: int) -> bool:
         return False
     if any(":" in plain(str(cell)) or len(str(cell)) > 40 for cell in texts.values()):
         return False
+    if any(map(_is_figure_text, texts.values())):
+        return False
     if any(is_note(plain(str(cell))) or _names_time(str(cell)) for cell in texts.values()):
         return False
     if len(texts) >= 2:
@@ -128,9 +179,17 @@ def _is_group_row(grid: Grid, row: int) -> bool:
     column = next(iter(texts))
     area = grid.area_at(row, column)
     if area is None:
-        return False
+        # files that cannot merge: a title stands in the first column
+        return column > 0 and not grid.merged and len(str(texts[column])) <= 15
     # one group over some columns; a title stands over all of them, or begins the sheet
     return column > 0 and area.right > column and (area.right - area.left + 1) < grid.width * 0.8
+
+
+def _is_figure_text(cell: Cell) -> bool:
+    """Tell a text that stands for a figure or for none, as all cells of a csv file are texts."""
+    return isinstance(cell, str) and (
+        is_blank_text(cell) or _FIGURE.fullmatch(plain(cell)) is not None
+    )
 
 
 def _names_time(text: str) -> bool:

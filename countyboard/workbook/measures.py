@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from countyboard.words import ENGLISH_UNITS
 from countyboard.workbook.spelling import plain
 
-__all__ = ["DECIMAL_MEASURES", "factor", "is_measure", "known_measure", "split_measure"]
+__all__ = [
+    "DECIMAL_MEASURES",
+    "factor",
+    "is_measure",
+    "known_measure",
+    "split_measure",
+    "stated_measure",
+]
 
 DECIMAL_MEASURES = frozenset({"万元", "天"})
 """Units of measure whose figures may have decimals."""
@@ -24,6 +32,7 @@ _KNOWN = (
 _ENGLISH = {plain(english): chinese for chinese, english in ENGLISH_UNITS.items()}
 _ENGLISH |= {"cases": "件", "rmb": "元", "cny": "元", "10000rmb": "万元", "10000cny": "万元"}
 _BRACKETED = re.compile(r"^(.*?)[(\[【]([^()\[\]【】]*)[)\]】]$")
+_INSIDE = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _AFTER_MARK = re.compile(r"^(.+)[/:,、]([^/:,、]+)$")
 
 
@@ -48,6 +57,18 @@ def split_measure(text: str) -> tuple[str, str | None]:
             if measure is not None:
                 return match[1], measure
     return text, None
+
+
+def stated_measure(path: Sequence[str]) -> str | None:
+    """Return the unit of measure that a path of plain heads states, the lowest one first."""
+    for text in reversed(path):
+        ending = split_measure(text)[1]
+        if ending is not None:
+            return ending
+        inside = {known_measure(words) for words in _INSIDE.findall(text)} - {None}
+        if len(inside) == 1:
+            return inside.pop()
+    return None
 
 
 def factor(stated: str, wanted: str) -> float | None:

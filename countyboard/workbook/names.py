@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 
 from countyboard.catalogue import Catalogue
@@ -17,6 +18,11 @@ __all__ = ["Match", "UnitNames"]
 
 _OFFICES = ("人民政府", "政府", "办事处", "党委", "党工委")
 _LEVELS = ("县", "区", "市")
+_SUFFIXES = (
+    *("街道办事处", "街道", "民族乡", "镇", "乡"),
+    *("委员会", "办公室", "局", "委", "办", "院", "部", "中心"),
+)
+_COMPARED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Match:
 class UnitNames:
     """Find the units of one county in one month by the names that sheets use.
 
-    Names are never shortened by 镇, 乡 or 街道: in one county the same stem can be both.
+    A name without 镇, 乡, 街道 or 局 counts only where no other unit, open or closed, has that
+    stem: in one county the same stem can be both a town and a street.
     """
 
     def __init__(
@@ -81,6 +88,26 @@ class UnitNames:
         )
 
     @cached_property
+    def _stems(self) -> dict[str, list[Unit]]:
+        """Return units by their names without 镇, 局 and the like, closed units too."""
+        found: dict[str, dict[str, Unit]] = {}
+        for names in (self._names, self._aliases):
+            for name, units in names.items():
+                found.setdefault(name, {}).update({unit.code: unit for unit in units})
+                for suffix in _SUFFIXES:
+                    stem = name.removesuffix(suffix)
+                    if stem != name and len(stem) >= 2:
+                        found.setdefault(stem, {}).update({unit.code: unit for unit in units})
+                        break
+        return {stem: list(units.values()) for stem, units in found.items()}
+
+    def close(self, label: str) -> list[str]:
+        """Return the names of up to three open units that are spelled much like a plain label."""
+        spelled = {name: unit for name, units in self._names.items() for unit in units}
+        found = get_close_matches(label, list(spelled)[:_COMPARED], n=3, cutoff=0.6)
+        return [spelled[name].name for name in found if self._open(spelled[name])]
+
+    @cached_property
     def _county(self) -> str:
         return plain(self.county.name)
 
@@ -108,14 +135,31 @@ class UnitNames:
             found = self._of_the_month(derived)
             if found and self._open(found[0]):
                 return Match(found, "alias")
+        stem = self._stems.get(label, [])
+        if len(stem) == 1 and self._open(stem[0]):
+            return Match((stem[0],), "alias")
         closed = [*self._names.get(label, []), *self._aliases.get(label, []), *derived]
         return Match(self._of_the_month(closed), "alias")
+
+    def mentioned(self, text: str) -> tuple[Unit, ...]:
+        """Return the units, the county left out, whose full names stand inside a plain text."""
+        found = {
+            name: units
+            for name, units in self._names.items()
+            if len(name) >= 3 and name in text and units[0] is not self.county
+        }
+        longest = [
+            name for name in found if not any(name in other and name != other for other in found)
+        ]
+        return tuple(unit for name in longest for unit in self._of_the_month(found[name]))
 
     def open(self, unit: Unit) -> bool:
         """Tell whether the unit exists in the month of the sheet, if that is known."""
         return self._open(unit)
 
     def _open(self, unit: Unit) -> bool:
+        if unit.opened is None and unit.closed is None:
+            return True
         return self.month is None or unit.open_in(self.month)
 
     def _of_the_month(self, units: list[Unit]) -> tuple[Unit, ...]:

@@ -12,10 +12,10 @@ from countyboard.workbook.grid import Cell, Grid, address
 from countyboard.workbook.spelling import plain
 from countyboard.workbook.vocabulary import PERSON_HEADS, begins_contact, is_contact, is_note
 
-__all__ = ["is_identity_number", "mask", "personal_data"]
+__all__ = ["PHONE", "is_identity_number", "is_office_line", "mask", "personal_data"]
 
 _ID = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
+PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 _DIGITS = re.compile(r"\d[\d -]{9,}[\dXxＸｘ]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _SEARCHED_ROWS = 60
@@ -50,7 +50,7 @@ def personal_data(grid: Grid) -> Iterator[Problem]:
             for code, text in _found_in(cell):
                 if code == "personal_phone":
                     if office is None:
-                        office = _is_office_line(cells)
+                        office = is_office_line(cells)
                     if office:
                         continue
                 yield Problem(code, grid.name, address(row, column), mask(text))
@@ -80,7 +80,7 @@ def _may_hold(cell: Cell) -> bool:
     return isinstance(cell, int | float) and cell >= _SMALLEST_PHONE
 
 
-def _is_office_line(cells: list[Cell]) -> bool:
+def is_office_line(cells: list[Cell]) -> bool:
     """Tell a line of the office itself: it begins with a word for who filled or signed."""
     texts = [plain(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
     if not texts or any("举报" in text for text in texts):
@@ -104,7 +104,7 @@ def _found_in(cell: Cell) -> Iterator[tuple[str, str]]:
     for match in _ID.finditer(re.sub(r"(?<=\d)[ -](?=[\dXx])", "", text)):
         if is_identity_number(match[0]):
             yield "personal_id", match[0]
-    for match in _PHONE.finditer(text):
+    for match in PHONE.finditer(text):
         yield "personal_phone", match[1]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from countyboard import catalogue, i18n
 from countyboard.i18n import gettext, language, month_text
 from countyboard.submission import Grade, Problem
-from countyboard.workbook.grid import Cell, Grid, address, shown
+from countyboard.workbook.grid import Cell, Grid, shown
 from countyboard.workbook.rules import RULES, Rule
 
 __all__ = [
@@ -51,13 +51,23 @@ def blocks(problems: Iterable[Problem]) -> bool:
 def problem_at(
     code: str, grid: Grid, row: int, column: int, value: Cell | None = None, **details: Any
 ) -> Problem:
-    """Build a problem of one cell; its value is the cell's unless another one is given."""
+    """Build a problem of one cell; its value is the cell's unless another one is given.
+
+    On a table that was turned or gathered, `details["at"]` is the place in the table, which
+    answers refer to; `details["part"]` counts the tables of one sheet.
+    """
+    if grid.places is not None:
+        details["at"] = (row, column)
+    if grid.part:
+        details["part"] = grid.part
     text = shown(grid.value(row, column) if value is None else value)
-    return Problem(code, grid.name, address(row, column), _short(text), details)
+    return Problem(code, grid.name, grid.address(row, column), _short(text), details)
 
 
 def sheet_problem(code: str, grid: Grid, **details: Any) -> Problem:
     """Build a problem of a whole sheet."""
+    if grid.part:
+        details["part"] = grid.part
     return Problem(code, grid.name, details=details)
 
 
@@ -81,6 +91,9 @@ def problem_text(problem: Problem) -> str:
     values = {name: _worded(name, value) for name, value in problem.details.items()}
     values["value"] = problem.value or ""
     message = gettext(rule.message).format_map(_Known(values)) if rule else problem.code
+    if problem.details.get("close"):
+        names = [_worded("indicator", name) for name in problem.details["close"]]
+        message += gettext(" Spelled much like it: {names}.").format(names=_worded("", names))
     if problem.cell:
         place = gettext("Sheet {sheet}, cell {cell}: {message}")
     elif problem.sheet:

@@ -19,20 +19,28 @@ from countyboard.workbook.checks import (
     storable,
 )
 from countyboard.workbook.columns import read_columns, unit_column
+from countyboard.workbook.contacts import without_contact_cells
+from countyboard.workbook.cumulative import Former, to_flows
+from countyboard.workbook.cumulative_heads import marked
 from countyboard.workbook.drafts import build_drafts
+from countyboard.workbook.evaluate import evaluated
 from countyboard.workbook.figures import read_figures
-from countyboard.workbook.formats import Refused, open_grids
-from countyboard.workbook.grid import Grid
+from countyboard.workbook.formats import Refused, open_file
+from countyboard.workbook.grid import Grid, column_letters
 from countyboard.workbook.heading_lines import find_county, find_month
 from countyboard.workbook.headings import Headings
-from countyboard.workbook.layout import Layout, find_layout, looks_like_table
+from countyboard.workbook.layout import looks_like_table
 from countyboard.workbook.names import UnitNames
 from countyboard.workbook.persons import personal_data
 from countyboard.workbook.problems import limited, sheet_problem
 from countyboard.workbook.reading import Answers, Column, Rows, TableReading, WorkbookReading
 from countyboard.workbook.roster import is_unit_list, read_unit_list
-from countyboard.workbook.rows import read_rows
+from countyboard.workbook.rows import read_rows, rows_above
+from countyboard.workbook.sole_unit import find_sole_unit
+from countyboard.workbook.structure import find_structure
+from countyboard.workbook.tables import Found, find_tables
 from countyboard.workbook.totals import check_totals
+from countyboard.workbook.views import with_unit
 
 __all__ = ["read"]
 
@@ -47,11 +55,15 @@ def read(
     *,
     today: date,
     answers: Answers = _NO_ANSWERS,
+    former: Former | None = None,
 ) -> WorkbookReading:
-    """Read a file as it came; whatever it holds, the answer is a reading, never an exception."""
+    """Read a file as it came; whatever it holds, the answer is a reading, never an exception.
+
+    `former` tells what was accepted before: cumulative columns need it.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        return _read(name, sha256, content, roster, catalogue, today, answers)
+        return _read(name, sha256, content, roster, catalogue, today, answers, former)
     except Refused as refusal:
         code = refusal.code
     except Exception:
@@ -67,14 +79,21 @@ def _read(
     catalogue: Catalogue,
     today: date,
     answers: Answers,
+    former: Former | None,
 ) -> WorkbookReading:
-    grids = open_grids(name, content)
+    opened = open_file(name, content)
+    grids = opened.grids
     personal = [problem for grid in grids for problem in personal_data(grid)]
     if personal:
         return WorkbookReading(name, sha256, problems=tuple(limited(personal)))
+    grids = [evaluated(without_contact_cells(grid)) for grid in grids]
+    worked_out = {
+        grid.name: len(before.uncached) - len(grid.uncached)
+        for before, grid in zip(opened.grids, grids, strict=True)
+    }
     for grid in grids:
         if is_unit_list(grid):
-            units, problems = read_unit_list(grid)
+            units, problems = read_unit_list(grid, roster)
             others = [other for other in grids if other is not grid]
             notes = [sheet_problem("no_table", other) for other in others]
             return WorkbookReading(
@@ -82,27 +101,56 @@ def _read(
             )
     headings = Headings(catalogue)
     tables: list[TableReading] = []
-    problems = []
+    problems = [Problem(code, file) for file, code in opened.refused]
     skipped: list[str] = []
     for grid in grids:
         if answers.of(grid.name).ignored:
             skipped.append(grid.name)
             continue
-        layout = find_layout(grid, headings, answers.of(grid.name))
-        if layout is None:
+        found = find_tables(grid, headings, answers.of(grid.name))
+        if not found:
             skipped.append(grid.name)
-            code = "table_not_understood" if _needs_a_word(grid, roster) else "no_table"
-            problems.append(sheet_problem(code, grid))
+            problems.append(_not_understood(grid, roster))
             continue
         if not grid.visible:
             problems.append(sheet_problem("hidden_sheet", grid))
-        tables.append(_table(name, grid, layout, headings, roster, today, answers))
+        if worked_out[grid.name]:
+            count = worked_out[grid.name]
+            problems.append(sheet_problem("formulas_evaluated", grid, count=count))
+        top = found[0].layout.header.start if found[0].upright else 0
+        problems += hidden_lines(grid, top)
+        tables += [_table(name, table, headings, roster, today, answers, former) for table in found]
     problems += _months_twice(tables)
     reading = WorkbookReading(name, sha256, tuple(tables), tuple(problems), skipped=tuple(skipped))
     everything_ignored = all(answers.of(grid.name).ignored for grid in grids)
     if reading.drafts or reading.blocked or (grids and everything_ignored):
         return reading
     return replace(reading, problems=(*reading.problems, Problem("nothing_read", "")))
+
+
+def hidden_lines(grid: Grid, top: int) -> Iterator[Problem]:
+    """Say which rows and columns of a table are hidden; they were read like all others."""
+    rows = [row for row in sorted(grid.hidden_rows) if top <= row < grid.height]
+    filled = [str(row + 1) for row in rows if any(cell != "" for cell in grid.rows[row])]
+    columns = [
+        column_letters(column)
+        for column in sorted(grid.hidden_columns)
+        if column < grid.width and any(cell != "" for cell in grid.columns[column][top:])
+    ]
+    lines = [*filled[:20], *(["…"] if len(filled) > 20 else []), *columns]
+    if lines:
+        yield sheet_problem("hidden_lines", grid, lines=lines)
+
+
+def _not_understood(grid: Grid, roster: Roster) -> Problem:
+    """Say that a sheet has no known header; where it holds figures of units, ask, by cell."""
+    if not _needs_a_word(grid, roster):
+        return sheet_problem("no_table", grid)
+    problem = sheet_problem("table_not_understood", grid)
+    structure = find_structure(grid)
+    if structure is None:
+        return problem
+    return replace(problem, cell=grid.address(structure.header.start, 0))
 
 
 def _needs_a_word(grid: Grid, roster: Roster) -> bool:
@@ -142,39 +190,57 @@ def _months_twice(tables: list[TableReading]) -> Iterator[Problem]:
 
 def _table(
     name: str,
-    grid: Grid,
-    layout: Layout,
+    table_found: Found,
     headings: Headings,
     roster: Roster,
     today: date,
     answers: Answers,
+    former: Former | None,
 ) -> TableReading:
-    said = answers.of(grid.name)
-    above = layout.header.start
-    county_code, problems = find_county(name, grid, above, roster, answers)
-    month, found = find_month(name, grid, above, answers, today)
+    grid, layout, lines = table_found.grid, table_found.layout, table_found.lines
+    said = answers.of(grid.name, grid.part)
+    county_code, problems = find_county(name, grid, lines, roster, answers)
+    problems += table_found.problems
+    month, since, found = find_month(name, grid, lines, answers, today)
     problems += found
-    columns, found = read_columns(grid, layout, headings, said)
+    columns, found = read_columns(
+        grid, layout, headings, said, lines, month=month, upright=table_found.upright
+    )
+    columns = marked(columns, since, headings.catalogue)
     problems += found
     rows = Rows(layout.body, [], [], [], [])
     drafts: tuple[Draft, ...] = ()
     if county_code is not None:
         names = UnitNames(roster, county_code, month, headings.catalogue)
+        if grid.part == 0:
+            seen = lines if not table_found.upright else grid.rows[: layout.body]
+            problems += rows_above(seen, names, grid)
         column = unit_column(columns, grid, names.as_listed, layout.body)
+        if not table_found.upright and column < 0 and columns[0].role != "indicator":
+            column = 0
+        sole = find_sole_unit(name, table_found, columns, column, names)
+        if sole is not None:
+            grid, column = with_unit(grid, sole.row, column if column >= 0 else None, sole.name)
+            if column == len(columns):
+                columns = (*columns, Column(column, (), "unknown"))
+            problems.append(sheet_problem("sole_unit", grid, unit=sole.name))
         if column < 0:
             problems.append(sheet_problem("no_unit_column", grid))
         else:
             columns = _with_unit_column(columns, column)
             figures = read_figures(grid, layout.body, columns, headings.catalogue)
-            rows, found = read_rows(grid, figures, column, names, roster, said)
+            rows, found = read_rows(
+                grid, figures, column, names, roster, said, sole=sole is not None
+            )
             table = Table(grid, rows, figures, headings.catalogue, roster, names)
             stored = storable(table)
             problems += found
             problems += check_counties(table)
+            problems += check_totals(table)
+            problems += to_flows(table, month, former)
             problems += check_cells(table)
             problems += check_forms(table, stored)
             problems += check_identities(table)
-            problems += check_totals(table)
             if month is not None:
                 drafts = build_drafts(table, county_code, month, stored, problems)
     return TableReading(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -21,6 +21,7 @@ __all__ = [
     "RowRole",
     "Rows",
     "SheetAnswers",
+    "Since",
     "Sure",
     "TableReading",
     "WorkbookReading",
@@ -29,6 +30,8 @@ __all__ = [
 ColumnRole = Literal["indicator", "unit", "number", "ignored", "unknown"]
 RowRole = Literal["unit", "total", "subtotal", "note", "unknown", "ignored"]
 Sure = Literal["exact", "alias", "confirmed"]
+Since = Literal["january", "start"]
+"""Since when a cumulative column counts: January, or a day that the sheet does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class SheetAnswers:
     """Hold what a person said about one sheet; columns and rows are counted from 0.
 
     `columns` pairs a column with an indicator, `rows` a row with a unit; None: ignore it.
+    `part` counts the tables of the sheet when it holds several; `cumulative` are the columns
+    that count since January.
     """
 
     sheet: str
@@ -44,6 +49,8 @@ class SheetAnswers:
     columns: tuple[tuple[int, str | None], ...] = ()
     rows: tuple[tuple[int, str | None], ...] = ()
     ignored: bool = False
+    part: int = 0
+    cumulative: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +60,21 @@ class Answers:
     county_code: str | None = None
     sheets: tuple[SheetAnswers, ...] = ()
 
-    def of(self, sheet: str) -> SheetAnswers:
-        """Return the answers about one sheet."""
-        return next((a for a in self.sheets if a.sheet == sheet), SheetAnswers(sheet))
+    def of(self, sheet: str, part: int = 0) -> SheetAnswers:
+        """Return the answers about one sheet, or about one table of several on it."""
+        about = [a for a in self.sheets if a.sheet == sheet]
+        for answers in about:
+            if answers.part == part:
+                return answers
+        return replace(about[0], columns=(), part=part) if about else SheetAnswers(sheet)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """Describe a column: `number` from 0, header from top to leaf, what it was read as.
 
-    `factor` turns its figures into the indicator's unit of measure.
+    `factor` turns its figures into the indicator's unit of measure; `since` is set when they
+    are cumulative.
     """
 
     number: int
@@ -71,6 +83,7 @@ class Column:
     indicator_code: str | None = None
     sure: Sure | None = None
     factor: float = 1.0
+    since: Since | None = None
 
 
 class Row(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from countyboard.submission import Problem
-from countyboard.units import Category, Kind, Unit
+from countyboard.units import KINDS, Category, Kind, Roster, Unit
 from countyboard.workbook.grid import Cell, Grid, shown
 from countyboard.workbook.problems import problem_at, sheet_problem
 from countyboard.workbook.spelling import plain
@@ -47,6 +47,13 @@ _CATEGORIES: dict[str, Category] = {
     "regulator": "regulator", "sectorregulator": "regulator", "其他": "other", "other": "other",
     "其他部门": "other", "otherdepartment": "other",
 }  # fmt: skip
+_PARENTS: dict[Kind, tuple[Kind, ...]] = {
+    "prefecture": (),
+    "county": ("prefecture",),
+    "township": ("county",),
+    "department": ("county",),
+    "village": ("township",),
+}
 _SEPARATORS = re.compile(r"[、,，;；/|\n]+")
 _DATE = re.compile(r"(\d{4})(?:[年./-](\d{1,2}))?(?:[月./-](\d{1,2}))?[年月日]?")
 _SEARCHED_ROWS = 15
@@ -69,23 +76,30 @@ def _header(grid: Grid) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def read_unit_list(grid: Grid) -> tuple[tuple[Unit, ...], list[Problem]]:
+def read_unit_list(
+    grid: Grid, known: Roster | None = None
+) -> tuple[tuple[Unit, ...], list[Problem]]:
     """Read the units, in the order of the sheet; problems name the cell.
 
     A unit without a code gets one from its parent's code and its place under it, so that
-    the same list gives the same codes. Parents and successors may be named by code or name.
+    the same list gives the same codes. Parents and successors may be named by code or name,
+    also those that are not on the list but `known`.
     """
     found = _header(grid)
     if found is None:
         return (), [sheet_problem("list_column_missing", grid)]
-    return _List(grid, *found).read()
+    return _List(grid, known or Roster(), *found).read()
 
 
 class _List:
-    def __init__(self, grid: Grid, head: int, fields: dict[str, int]) -> None:
+    def __init__(self, grid: Grid, known: Roster, head: int, fields: dict[str, int]) -> None:
         self.grid, self.head, self.fields = grid, head, fields
         self.problems: list[Problem] = []
         self.rows: dict[str, int] = {}
+        self.known = known
+        self.by_code: dict[str, Unit] = {}
+        self.by_name: dict[str, list[Unit]] = {}
+        self.taken: set[str] = set()
 
     def _cell(self, row: int, field: str) -> Cell:
         column = self.fields.get(field)
@@ -112,6 +126,7 @@ class _List:
                 continue
             self.rows[unit.code] = row
             units.append(unit)
+            self.taken.add(unit.code)
         units = self._linked(units)
         self._same_names(units)
         return tuple(units), self.problems
@@ -179,54 +194,90 @@ class _List:
             return None
 
     def _linked(self, units: list[Unit]) -> list[Unit]:
-        """Resolve parents and successors, and give codes to units that have none."""
-        codes = {unit.code for unit in units}
-        by_name: dict[str, list[Unit]] = {}
-        for unit in units:
-            by_name.setdefault(plain(unit.name), []).append(unit)
+        """Resolve parents and successors by code or name, and give codes where none is given."""
+        self.by_code = {unit.code: unit for unit in units}
+        for unit in [*units, *self.known]:
+            self.by_name.setdefault(plain(unit.name), []).append(unit)
         roots = [unit for unit in units if unit.kind == "prefecture"]
-        given: dict[str, str] = {}
-        counts: dict[str, int] = {}
-        linked: list[Unit] = []
-
-        def code_of(text: str | None, row: int, field: str) -> str | None:
-            if text is None:
-                return None
-            same = by_name.get(plain(text), [])
-            code = text if text in codes else same[0].code if len(same) == 1 else None
-            if code is None:
-                self._tell("list_unit_unknown", row, field)
-            return given.get(code, code) if code else None
-
+        if not roots:
+            roots = [unit for unit in self.known if unit.kind == "prefecture"]
+        parents: dict[str, str | None] = {}
         for unit in units:
             row = self.rows[unit.code]
-            parent = code_of(unit.parent, row, "parent")
-            if parent is None and unit.kind == "county" and len(roots) == 1:
-                parent = given.get(roots[0].code, roots[0].code)
-            below = unit.kind in ("township", "department", "village")
-            if below and unit.parent is None:
+            above = self._named(unit.parent, row, "parent", _PARENTS[unit.kind])
+            parents[unit.code] = above.code if above else None
+            if above is None and unit.kind == "county" and len(roots) == 1:
+                parents[unit.code] = roots[0].code
+            if unit.parent is None and unit.kind in ("township", "department", "village"):
                 self._tell("list_parent_missing", row, "parent")
-            if unit.code.startswith("\0"):
-                under = parent or unit.kind
-                counts[under] = counts.get(under, 0) + 1
-                given[unit.code] = f"{under}-{counts[under]:03d}"
-                while given[unit.code] in codes:
-                    counts[under] += 1
-                    given[unit.code] = f"{under}-{counts[under]:03d}"
-            successor = code_of(unit.successor, row, "successor")
+        given: dict[str, str] = {}
+        for unit in sorted(units, key=lambda unit: KINDS.index(unit.kind)):
+            self._give_code(unit, parents, given)
+        linked = []
+        for unit in units:
+            row = self.rows[unit.code]
+            heir = self._named(unit.successor, row, "successor", (unit.kind,), parents[unit.code])
             linked.append(
                 replace(
                     unit,
                     code=given.get(unit.code, unit.code),
-                    parent=parent,
-                    successor=successor,
+                    parent=given.get(parents[unit.code] or "", parents[unit.code]),
+                    successor=given.get(heir.code, heir.code) if heir else None,
                 )
             )
-        # a unit may be merged into one that stands further down and gets its code later
-        return [
-            replace(unit, successor=given.get(unit.successor or "", unit.successor))
-            for unit in linked
+        return linked
+
+    def _named(
+        self,
+        text: str | None,
+        row: int,
+        field: str,
+        kinds: tuple[Kind, ...],
+        parent: str | None = None,
+    ) -> Unit | None:
+        """Find the unit that a cell names by code or by name; of several, the one of the kind."""
+        if text is None:
+            return None
+        by_code = self.by_code.get(text) or self.known.get(text)
+        if by_code is not None:
+            return by_code
+        same = {unit.code: unit for unit in self.by_name.get(plain(text), [])}
+        listed = {code: unit for code, unit in same.items() if code in self.by_code}
+        found = list((listed or same).values())
+        if len(found) > 1:
+            found = [unit for unit in found if unit.kind in kinds] or found
+        if len(found) > 1 and parent is not None:
+            above = (parent, self._name_of(parent))
+            found = [unit for unit in found if unit.parent in above] or found
+        if len(found) != 1:
+            self._tell("list_unit_unknown", row, field)
+            return None
+        return found[0]
+
+    def _name_of(self, code: str) -> str | None:
+        unit = self.by_code.get(code) or self.known.get(code)
+        return unit.name if unit else None
+
+    def _give_code(self, unit: Unit, parents: dict[str, str | None], given: dict[str, str]) -> None:
+        """Keep the code under which a unit is known already; else count under its parent."""
+        if not unit.code.startswith("\0"):
+            return
+        above = parents[unit.code]
+        above = given.get(above or "", above)
+        known = [
+            other.code
+            for other in self.known
+            if other.parent == above and plain(other.name) == plain(unit.name)
         ]
+        if len(known) == 1 and known[0] not in self.by_code:
+            given[unit.code] = known[0]
+            return
+        under = above or unit.kind
+        number = 1
+        while (code := f"{under}-{number:03d}") in self.taken or code in self.known:
+            number += 1
+        self.taken.add(code)
+        given[unit.code] = code
 
     def _same_names(self, units: list[Unit]) -> None:
         seen: dict[tuple[str | None, str], Unit] = {}

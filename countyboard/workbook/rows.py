@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,9 @@ import numpy.typing as npt
 from countyboard.submission import Problem
 from countyboard.units import Roster, Unit
 from countyboard.workbook.figures import Figures
-from countyboard.workbook.grid import Grid, shown
+from countyboard.workbook.grid import Cell, Grid, address, shown
 from countyboard.workbook.names import UnitNames
+from countyboard.workbook.numbers import read_figure
 from countyboard.workbook.problems import problem_at, sheet_problem
 from countyboard.workbook.reading import RowRole, Rows, SheetAnswers, Sure
 from countyboard.workbook.spelling import plain
@@ -21,9 +23,14 @@ from countyboard.workbook.vocabulary import (
     is_note,
     is_subtotal,
     is_total,
+    qualified,
 )
 
-__all__ = ["read_rows", "rows_with"]
+__all__ = ["read_rows", "rows_above", "rows_with"]
+
+
+_COMPARED = 200
+"""How many unknown names are compared with those of the list."""
 
 
 def read_rows(
@@ -33,9 +40,15 @@ def read_rows(
     names: UnitNames,
     roster: Roster,
     answers: SheetAnswers,
+    *,
+    sole: bool = False,
 ) -> tuple[Rows, list[Problem]]:
-    """Read every row below the header; problems name the cell of its label."""
+    """Read every row below the header; problems name the cell of its label.
+
+    `sole`: the table is of one unit; a row that is cumulative beside it is left out.
+    """
     reader = _Reader(grid, figures, unit_column, names, roster, dict(answers.rows))
+    reader.sole = sole
     return reader.read(), reader.problems
 
 
@@ -56,6 +69,7 @@ class _Reader:
         for row, _ in figures.wrong:
             self.filled[row] = True
         self.problems: list[Problem] = []
+        self.sole = False
         self.left = min((c.number for c in figures.columns), default=grid.width)
 
     def read(self) -> Rows:
@@ -72,6 +86,7 @@ class _Reader:
             roles[i], codes[i], sure[i] = self._one(i, labels[i])
         rows = Rows(first, labels, roles, codes, sure)
         self._twice(rows)
+        self._qualified(rows)
         self._absent(rows)
         return rows
 
@@ -101,6 +116,9 @@ class _Reader:
             return "total", None, "exact"
         if self._is_footer(row, text):
             return "note", None, None
+        if self.sole and text and qualified(text):
+            self._tell("row_left_out", i, label)
+            return "ignored", None, None
         match = self.names.find(text) if text else None
         if match is not None and match.units:
             if len(match.units) > 1:
@@ -122,7 +140,11 @@ class _Reader:
             if text and not is_note(text) and len(text) <= 30:
                 self._tell("row_without_figures", i, label)
             return "note", None, None
-        self._tell("unknown_row" if text else "unnamed_row", i, label)
+        if text:
+            close = self.names.close(text) if len(self.problems) < _COMPARED else []
+            self._tell("unknown_row", i, label, **({"close": close} if close else {}))
+        else:
+            self._tell("unnamed_row", i, label)
         return "unknown", None, None
 
     def _is_footer(self, row: int, text: str) -> bool:
@@ -131,7 +153,8 @@ class _Reader:
         line = is_note(text) or (
             not self.present[i].any()
             and any(
-                isinstance(cell, str) and is_contact(plain(cell)) for cell in self.grid.rows[row]
+                isinstance(cell, str) and cell and (is_contact(plain(cell)) or is_note(plain(cell)))
+                for cell in self.grid.rows[row]
             )
         )
         if not line or self.present[i].sum() > 1:
@@ -186,6 +209,19 @@ class _Reader:
                 numbers = [rows.first + i + 1 for i in found]
                 self._tell("unit_twice", found[-1], rows.labels[found[-1]], rows=numbers)
 
+    def _qualified(self, rows: Rows) -> None:
+        """Ask about rows that a word left of the figures calls cumulative, last year's, …"""
+        for column in range(min(self.left, self.grid.width)):
+            if column == self.column:
+                continue
+            cells = self.grid.columns[column][rows.first :]
+            words = {cell for cell in set(cells) if isinstance(cell, str) and 0 < len(cell) <= 12}
+            changing = {word for word in words if qualified(plain(word))}
+            for i, cell in enumerate(cells) if changing else ():
+                if cell in changing and rows.roles[i] == "unit" and rows.sure[i] != "confirmed":
+                    rows.roles[i], rows.codes[i] = "unknown", None
+                    self._tell("qualified_row", i, str(cell))
+
     def _absent(self, rows: Rows) -> None:
         """Note the open units of the kinds on this sheet that have no row."""
         present = {code for code in rows.codes if code is not None}
@@ -201,6 +237,28 @@ class _Reader:
             self.problems.append(
                 sheet_problem("units_absent", self.grid, count=len(absent), units=shown_units)
             )
+
+
+def rows_above(lines: Sequence[Sequence[Cell]], names: UnitNames, grid: Grid) -> Iterator[Problem]:
+    """Yield what looks like rows of units above the header: they would be left out.
+
+    `lines` begin with the first row of the sheet.
+    """
+    for row, line in enumerate(lines):
+        if not any(map(_may_be_figure, line)):
+            continue
+        for column, cell in enumerate(line):
+            text = plain(cell) if isinstance(cell, str) and 2 <= len(cell) <= 30 else ""
+            match = names.find(text) if text else None
+            if match and match.units and match.units[0] is not names.county:
+                yield Problem("row_above_header", grid.name, address(row, column), str(cell))
+                break
+
+
+def _may_be_figure(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return cell != "" and read_figure(cell, "件").value is not None
+    return cell.__class__ in (int, float)
 
 
 def rows_with(rows: Rows, *roles: RowRole) -> npt.NDArray[np.bool_]:

@@ -33,6 +33,11 @@ RULES: dict[str, Rule] = {
     # the file
     "empty_file": Rule("error", N_("The file is empty."), N_("Send the workbook again.")),
     "not_a_workbook": Rule("error", N_("The file is not a workbook."), _OPEN_AND_SAVE),
+    "picture_file": Rule(
+        "error",
+        N_("The file holds pictures or scanned pages and no figures in cells."),
+        N_("Send the workbook itself, not a picture of it."),
+    ),
     "encrypted": Rule(
         "error",
         N_("The file is protected by a password."),
@@ -68,6 +73,11 @@ RULES: dict[str, Rule] = {
         N_("Name the columns as the dictionary does, or say that the sheet is to be ignored."),
     ),
     "hidden_sheet": Rule("note", N_("The sheet is hidden; it was read all the same."), _CHECK),
+    "hidden_lines": Rule(
+        "warning",
+        N_("Hidden rows or columns were read like all others: {lines}."),
+        _CHECK,
+    ),
     "no_unit_column": Rule(
         "error",
         N_("No column with the names of the units was found."),
@@ -103,6 +113,26 @@ RULES: dict[str, Rule] = {
         N_("The column “{value}” may not be the figure of the month: it says “{word}”."),
         _ASK_COLUMN,
     ),
+    "cumulative_column": Rule(
+        "question",
+        N_("The column “{value}” is cumulative; the figures accepted before are not known."),
+        N_("Send the figures of the month, or the sheets of the months before first."),
+    ),
+    "cumulative_beside": Rule(
+        "note",
+        N_("The column “{value}” is cumulative; the column of the month was read instead."),
+        _NOTHING,
+    ),
+    "former_missing": Rule(
+        "question",
+        N_("{value} is cumulative; what was accepted before for this unit is not known."),
+        N_("Send the sheets of the months before first."),
+    ),
+    "cumulative_falls": Rule(
+        "error",
+        N_("The cumulative figure {value} is below the {before} accepted before."),
+        _MEND,
+    ),
     "column_under_group": Rule(
         "question",
         N_("“{value}” stands under “{group}”, which is another indicator."),
@@ -132,6 +162,11 @@ RULES: dict[str, Rule] = {
         N_("The unit “{value}” is not known in this county."),
         N_("Say which unit the row is, or that it is to be ignored; or add the unit to the list."),
     ),
+    "row_above_header": Rule(
+        "question",
+        N_("The row of “{value}” stands above the header and was not read."),
+        N_("Put the header above all rows, or name its columns as the dictionary does."),
+    ),
     "unnamed_row": Rule(
         "question",
         N_("The row has figures but no unit."),
@@ -141,6 +176,15 @@ RULES: dict[str, Rule] = {
         "question",
         N_("“{value}” may be several units: {units}."),
         N_("Say which unit the row is."),
+    ),
+    "sole_unit": Rule("note", N_("The whole table was read as the figures of “{unit}”."), _CHECK),
+    "qualified_row": Rule(
+        "question",
+        N_("The row may not be the figures of the month: it says “{value}”."),
+        N_("Say which unit the row is, or that it is to be ignored."),
+    ),
+    "row_left_out": Rule(
+        "note", N_("The row “{value}” is not of the month and was left out."), _CHECK
     ),
     "unit_closed": Rule(
         "error",
@@ -176,6 +220,9 @@ RULES: dict[str, Rule] = {
     ),
     # cells
     "not_a_number": Rule("error", N_("“{value}” is not a number."), _MEND),
+    "line_twice": Rule(
+        "error", N_("The unit has this indicator in several lines of one month."), _MEND
+    ),
     "negative": Rule("error", N_("{value} is below zero."), _MEND),
     "fraction": Rule("error", N_("{value} is not whole; “{indicator}” is a count."), _MEND),
     "percent": Rule(
@@ -194,6 +241,24 @@ RULES: dict[str, Rule] = {
     ),
     "approximate": Rule(
         "warning", N_("“{value}” is an approximate figure."), N_("Ask for the exact count.")
+    ),
+    "suspect_digits": Rule(
+        "warning", N_("“{value}” has blanks inside; it was read as one number."), _CHECK
+    ),
+    "none_written": Rule(
+        "warning",
+        N_("“{value}” was read as nothing filed, not as zero ({count} cells)."),
+        N_("Write 0 where zero is meant."),
+    ),
+    "dots_written": Rule(
+        "warning",
+        N_("“{value}” was read as nothing filed; it may stand for a very small figure."),
+        N_("Write the figure, or 0."),
+    ),
+    "formulas_evaluated": Rule(
+        "note",
+        N_("{count} formulas had no stored result and were worked out."),
+        _NOTHING,
     ),
     "formula_uncached": Rule("error", N_("The formula has no stored result."), _OPEN_AND_SAVE),
     "not_in_form": Rule(
@@ -237,4 +302,40 @@ RULES: dict[str, Rule] = {
     "more_questions": Rule("question", N_("{count} more questions of the kind above."), _CHECK),
     "more_warnings": Rule("warning", N_("{count} more warnings of the kind above."), _CHECK),
     "more_notes": Rule("note", N_("{count} more notes of the kind above."), _NOTHING),
+    # beside what was filed before: history_checks.py
+    "unusual": Rule(
+        "warning",
+        N_("“{indicator}” of {unit} is {value}; the median of {count} months before is {before}."),
+        _CHECK,
+    ),
+    "jump": Rule(
+        "warning",
+        N_("“{indicator}” of {unit} is {value}; in {month} it was {before}: ten times apart."),
+        _CHECK,
+    ),
+    "same_as_before": Rule(
+        "warning",
+        N_("{unit}: all {count} figures that are not zero are the same as in {month}."),
+        N_("Check whether the row of the month before was sent once more."),
+    ),
+    "same_everywhere": Rule(
+        "warning",
+        N_("“{indicator}”: all {count} units have the same number, {value}."),
+        _CHECK,
+    ),
+    "blank": Rule(
+        "warning",
+        N_("“{indicator}” of {unit} is blank; it was filed in each of the last {count} months."),
+        N_("Write 0 where zero is meant."),
+    ),
+    "blanks": Rule(
+        "warning",
+        N_("“{indicator}” is blank for {count} units that filed it in the months before."),
+        N_("Write 0 where zero is meant."),
+    ),
+    "columns_absent": Rule(
+        "warning",
+        N_("{count} indicators filed in the months before have no column, such as “{indicator}”."),
+        _CHECK,
+    ),
 }

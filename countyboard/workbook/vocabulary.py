@@ -11,16 +11,22 @@ __all__ = [
     "AREA_HEADS",
     "COUNTY_ROWS",
     "INDEX_HEADS",
+    "INDICATOR_HEADS",
+    "MEASURE_HEADS",
+    "MONTH_HEADS",
     "NEUTRAL_GROUPS",
     "PERSON_HEADS",
     "REMARK_HEADS",
     "TOTALS",
     "UNIT_HEADS",
+    "VALUE_HEADS",
     "begins_contact",
+    "bilingual",
     "is_contact",
     "is_note",
     "is_subtotal",
     "is_total",
+    "is_unit_head",
     "qualified",
 ]
 
@@ -42,6 +48,28 @@ UNIT_HEADS = _words(
 INDEX_HEADS = _words(
     """
     序号 编号 序 行次 no no. # 排序 项目序号 代码 单位代码 code number
+    """
+)
+INDICATOR_HEADS = _words(
+    """
+    指标 指标名称 项目 项目名称 填报项目 填报指标 统计指标 内容 统计项目 工作内容 indicator
+    indicatorname item measure
+    """
+)
+VALUE_HEADS = _words(
+    """
+    数值 数量 数 值 数据 填报数 本月 本月数 当月 当月数 本月完成 本月数据 本期 本期数 完成数
+    数目 value figure count number amount thismonth
+    """
+)
+MONTH_HEADS = _words(
+    """
+    月份 月 报告期 统计期 所属期 填报月份 报告月份 统计月份 期间 所属月份 month period
+    """
+)
+MEASURE_HEADS = _words(
+    """
+    计量单位 单位 度量单位 unit unitofmeasure
     """
 )
 REMARK_HEADS = _words(
@@ -88,6 +116,10 @@ PERSON_HEADS = _words(
     住址 户籍地址 出生日期 fullname idnumber idcard phone phonenumber mobile
     """
 )
+_CHINESE_FIRST = re.compile(
+    r"(?P<chinese>.*[\u4e00-\u9fff](?:\([\u4e00-\u9fff]+\))?[/|(:-]?)(?P<english>[a-z][^\u4e00-\u9fff]*)"
+)
+_ENGLISH_FIRST = re.compile(r"(?P<english>[a-z][^\u4e00-\u9fff]*)(?P<chinese>[\u4e00-\u9fff].*)")
 _NOTE = re.compile(
     r"^(?:注[:：1-9]|注$|备注[:：]|备注$|说明|填表|填报说明|填报人|填报日期|填报时间|报送日期|报送时间"
     r"|审核|制表|统计人|经办|单位负责人|负责人|主要领导|分管领导|联系|签字|签章|\(盖章|盖章"
@@ -111,6 +143,23 @@ def is_total(text: str) -> bool:
 def is_subtotal(text: str) -> bool:
     """Tell whether a plain label heads a row of subtotals, such as 小计 or 乡镇合计."""
     return text in SUBTOTALS or (text not in TOTALS and _SUBTOTAL.match(text) is not None)
+
+
+def is_unit_head(text: str) -> bool:
+    """Tell whether a plain head names the column of units, in one language or in two."""
+    if text in UNIT_HEADS:
+        return True
+    both = bilingual(text)
+    return both is not None and both[0] in UNIT_HEADS and both[1] in UNIT_HEADS
+
+
+def bilingual(text: str) -> tuple[str, str] | None:
+    """Split a plain head into its Chinese and its English words; None if it has not both."""
+    for pattern in (_CHINESE_FIRST, _ENGLISH_FIRST):
+        match = pattern.fullmatch(text)
+        if match:
+            return match["chinese"].rstrip("/|(-:"), match["english"].strip("/|()-:")
+    return None
 
 
 def is_note(text: str) -> bool:

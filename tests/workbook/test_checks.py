@@ -66,22 +66,28 @@ def test_an_empty_whole_says_nothing() -> None:
     assert codes(reading(form(["城关镇", None, 6], heads=heads))) == []
 
 
-def test_a_formula_without_a_result_is_asked_for() -> None:
+def test_a_plain_formula_without_a_result_is_worked_out_and_others_are_asked_for() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for line in form(["城关镇", 3, "=B3"], ["河口乡", "=1+1", 0], ["合计", "=SUM(B3:B4)", None]):
+    for line in form(
+        ["城关镇", 3, "=B3-1"], ["河口乡", "=1+1", "=MAX(B4,0)"], ["合计", "=SUM(B3:B4)", None]
+    ):
         sheet.append(list(line))
     stream = io.BytesIO()
     book.save(stream)
     found = read("a.xlsx", stream.getvalue(), ROSTER, catalogue.load(), today=TODAY)
-    assert codes(found) == [("formula_uncached", "C3"), ("formula_uncached", "B4")]
+    assert codes(found) == [("formula_uncached", "C4")]
+    assert figures(found)[TOWN, "leads_closed"] == 2
+    assert len(figures(found)) == 3
 
 
 def test_a_result_that_the_writer_did_not_know_is_no_zero() -> None:
     found = reading(form(["城关镇", "=1+2", 1], ["合计", "=SUM(B3:B3)", "=SUM(C3:C3)"]))
-    assert codes(found) == [("formula_uncached", "B3")]
-    assert figures(found) == {(TOWN, "leads_closed"): 1}
+    assert codes(found) == []
+    assert figures(found) == {(TOWN, "leads_received"): 3, (TOWN, "leads_closed"): 1}
+    asked = reading(form(["城关镇", "=SUM(B3:B9)", 1]))
+    assert codes(asked) == [("formula_uncached", "B3")]
 
 
 @pytest.mark.parametrize("area", [(2, 1, 3, 1), (2, 1, 2, 2)])

@@ -15,7 +15,6 @@ TOWN, SECOND, _ = (unit.code for unit in TOWNS)
     ("head", "code"),
     [
         ("检查矿山数", "unknown_column"),
-        ("累计受理线索", "qualified_column"),
         ("办结率", "qualified_column"),
         ("办结线索（督办）", "qualified_column"),
         ("受理线索（人次）", "measure_differs"),
@@ -43,7 +42,7 @@ def test_a_leaf_under_another_indicator_is_not_that_leaf() -> None:
         (TOWN, "leads_received"): 9,
         (TOWN, "leads_from_public"): 6,
     }
-    assert codes(found) == [("column_under_group", "B3"), ("qualified_column", "F3")]
+    assert codes(found) == [("column_under_group", "B3"), ("cumulative_column", "F3")]
 
 
 def test_two_columns_of_one_indicator_are_asked_about_and_none_is_taken() -> None:
@@ -76,3 +75,24 @@ def test_parts_under_their_whole() -> None:
     found = reading(lines, [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)])
     assert codes(found) == []
     assert figures(found)[TOWN, "leads_from_superiors"] == 1
+
+
+def test_a_group_of_another_month_is_asked_about() -> None:
+    def grouped(group: str) -> list[Line]:
+        heads: list[Line] = [["单位名称", group, "备注"], [None, "受理线索", None]]
+        return [[TITLE], *heads, ["城关镇", 3, None]]
+
+    merges = [(1, 0, 2, 0), (1, 2, 2, 2)]
+    assert [code for code, _ in codes(reading(grouped("2月"), merges))] == ["qualified_column"]
+    assert figures(reading(grouped("3月"), merges)) == {(TOWN, "leads_received"): 3}
+
+
+def test_figures_in_ten_thousands_of_things_are_asked_about() -> None:
+    lines: list[Line] = [
+        [TITLE, None, "单位：万份"],
+        ["单位名称", "发放宣传资料", "受理线索"],
+        ["城关镇", 3, 1],
+    ]
+    assert [code for code, _ in codes(reading(lines))] == ["measure_differs", "measure_differs"]
+    lines[0] = [TITLE, None, "单位：件"]
+    assert codes(reading(lines)) == []

@@ -40,9 +40,10 @@ def archive(members: dict[str, bytes]) -> bytes:
         (WORKBOOK[: len(WORKBOOK) // 2], "damaged"),
         (archive({"word/document.xml": b"<w/>"}), "not_a_workbook"),
         (archive({"xl/workbook.xml": b"<broken"}), "damaged"),
-        (b"%PDF-1.7 ...", "not_a_workbook"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "not_a_workbook"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "not_a_workbook"),
+        (b"%PDF-1.7 ...", "picture_file"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture_file"),
+        (b"<html><table><tr><td>1</td></tr>", "damaged"),
+        (b"<html><p>nothing here</p></html>", "not_a_workbook"),
         (b"\xff\xfe\xfd\x81\x00" * 20, "not_a_workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
         (

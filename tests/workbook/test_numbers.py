@@ -22,7 +22,16 @@ _NOTHING = ("-", "—", "——", "/", "／", "无", "無", "…", "……", "N/
         (" 1,234 ", 1234, None),
         ("1，234，567", 1234567, None),
         ("１２３", 123, None),
-        ("4. 5", 4.5, None),
+        ("4. 5", 4.5, "suspect"),
+        ("4. 51", 4.51, "suspect"),
+        ("1 234", 1234, "suspect"),
+        ("二十三", 23, None),
+        ("廿三件", 23, None),
+        ("二十余件", 20, "approximate"),
+        ("約三十", 30, "approximate"),
+        ("三万五千", 35000, None),
+        ("零", 0, None),
+        ("零报告", 0, None),
         ("12件", 12, None),
         ("12 起", 12, None),
         ("23余条", 23, "approximate"),
@@ -49,6 +58,17 @@ def test_money(cell: str | float, value: float, flags: str | None) -> None:
     assert (figure.value, figure.flags, figure.problem) == (value, flags, None)
 
 
+@pytest.mark.parametrize(
+    ("cell", "nothing"),
+    [
+        ("", "blank"), (" — ", "blank"), ("无", "none"), ("沒有", "none"), ("/", "not applicable"),
+        ("不适用", "not applicable"), ("…", "too small"), ("……", "too small"), ("0", None),
+    ],
+)  # fmt: skip
+def test_nothing_is_told_apart(cell: str, nothing: str | None) -> None:
+    assert read_figure(cell, "件").nothing == nothing
+
+
 @pytest.mark.parametrize("cell", ["", " ", "　", *_NOTHING])
 def test_signs_for_nothing(cell: str) -> None:
     figure = read_figure(cell, "件")
@@ -63,6 +83,10 @@ def test_signs_for_nothing(cell: str) -> None:
         ("3.5.1", "not_a_number"),
         ("3件2起", "not_a_number"),
         ("3-5", "not_a_number"),
+        ("1 2", "not_a_number"),
+        ("007", "not_a_number"),
+        ("二三", "not_a_number"),
+        ("十几", "measure_in_cell"),
         ("12.5%", "percent"),
         ("百分之二十", "percent"),
         ("3人次", "measure_in_cell"),

@@ -48,20 +48,31 @@ def test_spellings(text: str, years: set[int], months: set[int]) -> None:
     assert (set(mention.years), set(mention.months), mention.span) == (years, months, False)
 
 
+@pytest.mark.parametrize("text", ["二季度", "2025年下半年", "4-6月", "Q3 2025", "3月至5月"])
+def test_spans_that_begin_later_are_not_months(text: str) -> None:
+    assert settle([mention_in("title", text)]).problem == "month_span"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "month", "since"),
     [
-        "2025年1-6月",
-        "2025年1月至6月",
-        "一季度",
-        "2025年上半年",
-        "截至2025年3月",
-        "1—3月累计",
-        "Q3 2025",
+        ("2025年1-6月", 6, "january"),
+        ("2025年1月至6月", 6, "january"),
+        ("2025年一至六月份", 6, "january"),
+        ("2025年一季度", 3, "january"),
+        ("2025年前三季度", 9, "january"),
+        ("2025年上半年", 6, "january"),
+        ("2025年1—3月累计", 3, "january"),
+        ("截至2025年3月", 3, "start"),
+        ("2025年3月累计", 3, "start"),
+        ("2025年3月（本年累计）", 3, "january"),
+        ("2025年3月1日至3月31日", 3, None),
+        ("25年3月", 3, None),
     ],
 )
-def test_spans_are_not_months(text: str) -> None:
-    assert settle([mention_in("title", text)]).problem == "month_span"
+def test_figures_that_run_up_to_a_month_say_so(text: str, month: int, since: str | None) -> None:
+    period = settle([mention_in("title", text)])
+    assert (period.month, period.since) == (date(2025, month, 1), since)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ DETAILS = {
     "sum": "9",
     "label": "合计",
     "other": "4月",
+    "lines": ["3", "C"],
+    "before": "12",
 }
 
 

@@ -250,7 +250,7 @@ def test_a_month_ahead_is_an_error_and_the_running_one_is_not() -> None:
 
 
 def test_answers_name_a_column_and_a_row() -> None:
-    lines = form(["城关", 3, 4], ["某某办", 9, 9], heads=("单位名称", "受理线索", "自定指标"))
+    lines = form(["城关片", 3, 4], ["某某办", 9, 9], heads=("单位名称", "受理线索", "自定指标"))
     asked = reading(lines)
     assert codes(asked) == [
         ("unknown_column", "C2"),
@@ -267,7 +267,7 @@ def test_answers_name_a_column_and_a_row() -> None:
 
 def test_a_sheet_of_figures_without_known_heads_is_asked_about() -> None:
     lines: list[Line] = [[TITLE], ["项目甲", "项目乙"], ["城关镇", 3, 4], ["河口乡", 1, 2]]
-    assert codes(reading(lines)) == [("table_not_understood", None)]
+    assert codes(reading(lines)) == [("table_not_understood", "A2")]
     ignored = Answers(sheets=(SheetAnswers("Sheet1", ignored=True),))
     assert not reading(lines, answers=ignored).blocked
 

@@ -113,3 +113,58 @@ def test_successors_are_resolved_by_code_or_name() -> None:
         "990001001",
         date(2024, 12, 31),
     )
+
+
+def test_a_list_of_one_county_joins_what_is_known() -> None:
+    known = Roster(
+        [
+            Unit("99", "云岭州", "prefecture"),
+            Unit("990001", "青禾县", "county", "99"),
+            Unit("990001001", "城关镇", "township", "990001"),
+            Unit("990002", "白石县", "county", "99"),
+            Unit("990002001", "城关镇", "township", "990002"),
+        ]
+    )
+    rows: list[Line] = [
+        ["城关镇", "乡镇", "青禾县", None],
+        ["老城乡", "乡镇", "青禾县", "城关镇"],
+        ["新街村", "村", "老城乡", None],
+    ]
+    content = workbook({"名录": [["单位名称", "类别", "上级", "并入"], *rows]})
+    found = read("名录.xlsx", content, known, catalogue.load(), today=TODAY)
+    assert not found.blocked
+    town, old, village = found.roster or ()
+    assert (town.code, town.parent) == ("990001001", "990001")
+    assert (old.parent, old.successor) == ("990001", "990001001")
+    assert village.parent == old.code
+    assert old.code not in known
+
+
+def test_parents_without_codes_may_stand_further_down() -> None:
+    heads = ("单位名称", "类别", "上级", "并入")
+    rows: list[Line] = [
+        ["城关镇", "乡镇", "青禾县", "河口乡"],
+        ["青禾县", "县", None, None],
+        ["河口乡", "乡镇", "青禾县", None],
+    ]
+    found = unit_list(*rows, heads=heads)
+    assert not found.blocked
+    town, county, other = found.roster or ()
+    assert (town.parent, town.successor, other.parent) == (county.code, other.code, county.code)
+
+
+def test_a_name_of_two_units_needs_its_code() -> None:
+    heads = ("单位名称", "类别", "上级", "并入")
+    rows: list[Line] = [
+        ["青禾县", "县", None, None],
+        ["白石县", "县", None, None],
+        ["城关镇", "乡镇", "青禾县", None],
+        ["城关镇", "乡镇", "白石县", None],
+        ["老城乡", "乡镇", "白石县", "城关镇"],
+        ["东街村", "村", "城关镇", None],
+    ]
+    found = unit_list(*rows, heads=heads)
+    told = [(problem.code, problem.cell) for problem in found.problems if problem.cell]
+    assert told == [("list_unit_unknown", "C8")]
+    units = found.roster or ()
+    assert units[4].successor == units[3].code

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from countyboard.units import Unit
+from countyboard.workbook import problem_text
 from tests.offices import COUNTY, POLICE, TOWNS, UNITS
 from tests.workbook.forms import Line, codes, figures, form, grave, reading
 
@@ -33,17 +34,34 @@ def test_spellings_of_a_township(label: str) -> None:
     assert {unit for unit, _ in figures(found)} == {TOWN}
 
 
-@pytest.mark.parametrize("label", ["公安局", "县公安局", "青禾县公安局", "公 安 局"])
+@pytest.mark.parametrize("label", ["公安局", "县公安局", "青禾县公安局", "公 安 局", "公安"])
 def test_spellings_of_a_department(label: str) -> None:
     assert {unit for unit, _ in figures(reading(form([label, 3, 1])))} == {POLICE.code}
 
 
-@pytest.mark.parametrize("label", ["城关", "城关街道", "城关乡", "白石镇", "公安", "安局"])
+@pytest.mark.parametrize("label", ["城关街道", "城关乡", "白石镇", "安局", "关镇"])
 def test_other_names_are_asked_about(label: str) -> None:
     found = reading(form([label, 3, 1]))
     assert codes(found) == [("unknown_row", "A3")]
     assert found.tables[0].problems[0].value == label
     assert figures(found) == {}
+
+
+def test_a_stem_counts_only_where_no_other_unit_has_it() -> None:
+    assert {unit for unit, _ in figures(reading(form(["城关", 3, 1])))} == {TOWN}
+    closed = Unit(
+        "990001009", "城关乡", "township", COUNTY.code, closed=date(2020, 1, 1), successor=TOWN
+    )
+    found = reading(form(["城关", 3, 1]), units=[*UNITS, closed])
+    assert codes(found) == [("unknown_row", "A3")]
+
+
+def test_a_name_spelled_nearly_like_a_unit_is_proposed_and_not_assumed() -> None:
+    found = reading(form(["石桥真", 3, 1]))
+    assert figures(found) == {}
+    problem = next(p for p in found.all_problems if p.code == "unknown_row")
+    assert problem.details["close"] == ["石桥镇"]
+    assert "石桥镇" in problem_text(problem)
 
 
 def test_a_town_and_a_street_of_one_stem_are_told_apart() -> None:

@@ -1,0 +1,141 @@
+"""What the XML of a sheet says besides values: how far it reaches, what is hidden."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from countyboard.workbook.archive import Archive
+
+__all__ = ["extent", "hidden_lines", "lines_of_ods", "ods_area", "sheet_paths"]
+
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
+_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
+_PLAIN_ROW = re.compile(rb'<row r="(\d+)"')
+_FAR = re.compile(rb' r="([A-Z]{2,3})\d')
+_VERY_FAR = re.compile(rb' r="[A-Z]{3}\d')
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row ([^>]*?\bhidden=\"(?:1|true)\"[^>]*)>")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*?\bhidden=\"(?:1|true)\"[^>]*)>")
+_ROWS_AT_ONCE = 25_000
+
+
+def column_number(letters: bytes) -> int:
+    """Return the number, from 0, of a column written as letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def extent(xml: bytes) -> int:
+    """Return how many cells the sheet spans: by what it declares and by where its cells lie."""
+    declared = 0
+    match = _DIMENSION.search(xml, 0, 4096)
+    if match:
+        declared = (column_number(match[1]) + 1) * int(match[2])
+    found = _PLAIN_ROW.findall(xml)
+    if len(found) != xml.count(b"row "):  # written in another order, or with a prefix
+        found = _ROW.findall(xml)
+    rows = max(map(int, found), default=0)
+    if rows <= _ROWS_AT_ONCE and not _VERY_FAR.search(xml):
+        return max(declared, rows)
+    far = set(_FAR.findall(xml)) if _FAR.search(xml) else set()
+    columns = max(map(column_number, far), default=25) + 1
+    return max(declared, rows * columns)
+
+
+def hidden_lines(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the hidden rows and columns, counted from 0."""
+    if b"hidden=" not in xml:
+        return frozenset(), frozenset()
+    rows = set()
+    for text in _HIDDEN_ROW.findall(xml):
+        match = re.search(rb'\br="(\d+)"', text)
+        if match:
+            rows.add(int(match[1]) - 1)
+    columns: set[int] = set()
+    for text in _HIDDEN_COLUMN.findall(xml):
+        first, last = re.search(rb'\bmin="(\d+)"', text), re.search(rb'\bmax="(\d+)"', text)
+        if first and last:
+            columns.update(range(int(first[1]) - 1, min(int(last[1]), 16_384)))
+    return frozenset(rows), frozenset(columns)
+
+
+def sheet_paths(archive: Archive) -> dict[str, str]:
+    """Return path in an xlsx archive → name of the sheet."""
+    relations = archive.parts.get("xl/_rels/workbook.xml.rels")
+    book = archive.parts.get("xl/workbook.xml")
+    if relations is None or book is None:
+        return {}
+    targets = {}
+    for attributes in map(_attributes, _RELATION.findall(relations.decode("utf-8", "replace"))):
+        target = attributes.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        targets[attributes.get("Id", "")] = path
+    paths = {}
+    for text in _SHEET.findall(book.decode("utf-8", "replace")):
+        attributes = _attributes(text)
+        identifier = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+        path = targets.get(identifier, "")
+        if path in archive.parts:
+            paths[path] = attributes.get("name", "")
+    return paths
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(text)}
+
+
+# ---------- OpenDocument: rows and cells are repeated by a count
+
+_ODS_TABLE = re.compile(
+    rb"<table:table [^>]*?table:name=\"([^\"]*)\"[^>]*>(.*?)</table:table>", re.S
+)
+_ODS_LINE = re.compile(rb"<table:table-(row|column)\b([^>]*?)(/?)>")
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
+_REPEATED = re.compile(rb'-repeated="(\d+)"')
+_ODS_HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
+
+
+def _repeated(attributes: bytes) -> int:
+    match = _REPEATED.search(attributes)
+    return int(match[1]) if match else 1
+
+
+def lines_of_ods(xml: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
+    """Return sheet → hidden rows and hidden columns, counted from 0."""
+    found = {}
+    for name, body in _ODS_TABLE.findall(xml):
+        hidden: dict[bytes, set[int]] = {b"row": set(), b"column": set()}
+        at = {b"row": 0, b"column": 0}
+        for kind, attributes, _ in _ODS_LINE.findall(body):
+            count = _repeated(attributes)
+            if _ODS_HIDDEN.search(attributes):
+                hidden[kind].update(range(at[kind], at[kind] + min(count, 10_000)))
+            at[kind] += count
+        sheet = html.unescape(name.decode("utf-8", "replace"))
+        found[sheet] = (frozenset(hidden[b"row"]), frozenset(hidden[b"column"]))
+    return found
+
+
+def ods_area(xml: bytes) -> int:
+    """Return how many cells the largest table holds once its repeats are written out."""
+    largest = 0
+    for _, body in _ODS_TABLE.findall(xml):
+        height = width = rows = 0
+        for line in re.split(rb"<table:table-row\b", body)[1:]:
+            head, _, cells = line.partition(b">")
+            count = _repeated(head)
+            rows += count
+            columns = filled = 0
+            for attributes, closed in _ODS_CELL.findall(cells):
+                columns += _repeated(attributes)
+                if not closed or b"office:value" in attributes or b"formula" in attributes:
+                    filled = columns
+            if filled:
+                height, width = rows, max(width, filled)
+        largest = max(largest, height * width)
+    return largest
