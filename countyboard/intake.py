@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from countyboard import mappings
 from countyboard.difference import Difference
 from countyboard.i18n import gettext as _
 from countyboard.store import Receipt, Store, StoreError
 from countyboard.submission import Draft, SourceFile
 from countyboard.units import Roster, Unit
-from countyboard.workbook import WorkbookReading, grade_of
+from countyboard.workbook import Answers, WorkbookReading, grade_of, without_contacts
 
 __all__ = ["Done", "Received", "Upload", "clashes", "confirm", "news", "overlaps"]
 
@@ -23,7 +24,8 @@ class Upload:
 
     `before` are the submissions in force that came from the same bytes; `twin` is the name
     of a file dropped together with it that holds the same bytes; `clashes` and `units` are
-    what the functions of these names found.
+    what the functions of these names found. `said` is what the person answered about it,
+    `recalled` counts the answers that were remembered from earlier files.
     """
 
     file_id: str
@@ -34,6 +36,8 @@ class Upload:
     units: tuple[Unit, ...] = ()
     difference: Difference | None = None
     twin: str | None = None
+    said: Answers = field(default_factory=Answers)
+    recalled: int = 0
 
     @property
     def ready(self) -> bool:
@@ -136,11 +140,12 @@ def _confirm_one(store: Store, upload: Upload, received_at: Received, account: s
             store.add_units(upload.units, account=account)
             return Done(name, units=len(upload.units))
         stored = store.submit(
-            upload.source,
+            replace(upload.source, content=without_contacts(name, upload.source.content)),
             upload.reading.drafts,
             account=account,
             received_at=lambda draft: received_at(upload, draft),
         )
     except StoreError as error:
         return Done(name, failure=str(error))
+    mappings.remember(store, mappings.learned(upload.reading, upload.said), account=account)
     return Done(name, tuple(stored))

@@ -9,10 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from countyboard.statistics.control_chart import ControlChart, xmr
+from countyboard.measure_chart import MeasureChart, measure_chart
+from countyboard.query import Result
+from countyboard.statistics.control_chart import ControlChart
 from countyboard.statistics.control_rules import Signal
+from countyboard.statistics.target import Better
 
-__all__ = ["Standing", "standings"]
+__all__ = ["Standing", "standing_by_measure", "standing_of", "standings", "variation_of"]
 
 Row = Mapping[str, Any]
 
@@ -49,32 +52,33 @@ class Standing:
         return self.signal != Signal.COMMON and not self.provisional and self.upper > self.lower
 
 
-def standings(rows: Sequence[Row]) -> list[Standing]:
+def standings(rows: Sequence[Row], measure: str | None = None) -> list[Standing]:
     """Return the standing of each county with a complete month, in the order of `rows`.
 
-    `rows` are those of overview/by_county. A month in which units are missing counts as no
-    month: a sheet that is not in must not read as a fall.
+    `rows` are those of overview/by_county; the chart is the one that suits the `measure`. A
+    month in which units are missing counts as no month.
     """
     by_county: dict[str, list[Row]] = {}
     for row in rows:
         if row["county_code"] is not None:
             by_county.setdefault(row["county_code"], []).append(row)
-    found = [_standing(months) for months in by_county.values()]
+    found = [standing_of(months, measure_chart(months, measure)) for months in by_county.values()]
     return [standing for standing in found if standing is not None]
 
 
-def _standing(months: Sequence[Row]) -> Standing | None:
-    values = [
-        np.nan if row["value"] is None or row["is_partial"] else float(row["value"])
-        for row in months
-    ]
-    complete = [place for place, value in enumerate(values) if np.isfinite(value)]
+def standing_of(months: Sequence[Row], charted: MeasureChart) -> Standing | None:
+    """Return how one series stands in its last complete month; None with fewer than two.
+
+    `months` are the rows that were charted; a signal never began before its phase did.
+    """
+    chart = charted.chart
+    complete = [int(place) for place in np.flatnonzero(np.isfinite(chart.values))]
     if len(complete) < 2:
         return None
-    chart = xmr(values)
     last = complete[-1]
     signal = str(chart.labels[last])
-    first = _began(chart, complete, signal)
+    start = max((0, *(phase for phase in charted.phases if phase <= last)))
+    first = _began(chart, last, start, signal)
     steps = chart.values[last] - chart.values[first]
     side = np.sign(steps if signal == Signal.TREND else chart.values[last] - chart.centre[last])
     return Standing(
@@ -82,15 +86,43 @@ def _standing(months: Sequence[Row]) -> Standing | None:
         county_name=months[last]["county_name"],
         month=months[last]["month"],
         value=float(chart.values[last]),
-        lower=max(0.0, float(chart.lower[last])),
+        lower=float(chart.lower[last]),
         centre=float(chart.centre[last]),
         upper=float(chart.upper[last]),
         signal=signal,
-        side=int(side),
+        side=0 if np.isnan(side) else int(side),
         since=months[first]["month"],
         months=sum(first <= place <= last for place in complete),
         provisional=bool(chart.provisional[last]) or _mean_count(months, complete) < ENOUGH,
     )
+
+
+def standing_by_measure(figures: Result) -> dict[str, Standing | None]:
+    """Return how each measure of overview/key_figures stands, all counties shown together."""
+    by_measure: dict[str, list[Row]] = {}
+    for row in figures.rows:
+        months = by_measure.setdefault(row["measure"], [])
+        months.append({**row, "county_code": "", "county_name": ""})
+    return {
+        measure: standing_of(months, measure_chart(months, measure))
+        for measure, months in by_measure.items()
+    }
+
+
+def variation_of(standing: Standing | None, better: Better) -> str:
+    """Return what the newest complete month says: one of the types of point_types.
+
+    A trend counts by its direction, any other signal by its side of the mean. "" where it is
+    too early, counts are too small, or limits without width say nothing of another value.
+    """
+    if standing is None or standing.provisional:
+        return ""
+    if not standing.is_signal:
+        has_width = standing.upper > standing.lower
+        return "common" if has_width or standing.signal == Signal.COMMON else ""
+    if better == "none":
+        return "high" if standing.side > 0 else "low"
+    return "improvement" if (standing.side > 0) == (better == "up") else "concern"
 
 
 def _mean_count(months: Sequence[Row], complete: Sequence[int]) -> float:
@@ -102,15 +134,15 @@ def _mean_count(months: Sequence[Row], complete: Sequence[int]) -> float:
     return float(np.mean([float(count or 0) for count in counts]))
 
 
-def _began(chart: ControlChart, complete: Sequence[int], signal: str) -> int:
+def _began(chart: ControlChart, last: int, start: int, signal: str) -> int:
     """Return the place of the first point of the run that ends with the last complete one.
 
     A run is broken by a month without a complete figure, as the rules have it. A point outside
     the limits began when the values went to that side of the mean and stayed.
     """
-    first = complete[-1]
+    first = last
     side = np.sign(chart.values[first] - chart.centre[first])
-    while first > 0:
+    while first > start:
         before = chart.values[first - 1]
         if not np.isfinite(before):
             break

@@ -319,6 +319,20 @@ class Store:
 
     # ---------- audit and backup
 
+    def append(
+        self,
+        name: str,
+        tables: dict[str, pa.Table],
+        *,
+        event: str,
+        account: str,
+        details: dict[str, Any],
+    ) -> None:
+        """Append `tables` with the query `name`, and what happened, in one transaction."""
+        with self._change() as cursor:
+            _run(cursor, name, tables, recorded_id=self._new_id())
+            self._record(cursor, event, account, details)
+
     def note(self, kind: str, *, account: str, details: dict[str, Any]) -> None:
         """Append an event to the audit log."""
         with self._transaction() as cursor:

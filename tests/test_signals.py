@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from countyboard.signals import standings
+from countyboard import query
+from countyboard.query import Result
+from countyboard.signals import standing_by_measure, standings, variation_of
 
 STEADY = [100.0, 104.0, 98.0, 101.0, 96.0, 103.0, 99.0, 102.0, 97.0, 100.0, 103.0, 98.0, 101.0]
 
@@ -88,3 +91,40 @@ def test_a_constant_series_has_no_limits_to_leave() -> None:
     (found,) = standings(rows([100.0] * 20 + [97.0]))
     assert found.lower == found.upper
     assert not found.is_signal
+
+
+def test_a_trend_counts_by_its_direction_and_a_shift_by_its_side() -> None:
+    rising = [*STEADY, *STEADY, 89.0, 90.0, 91.0, 92.0, 93.0, 94.0, 95.0]
+    (trend,) = standings(rows(rising))
+    assert (trend.signal, trend.value < trend.centre) == ("trend", True)
+    assert variation_of(trend, "up") == "improvement"
+    (high,) = standings(rows([*STEADY, 160.0]))
+    assert variation_of(high, "down") == "concern"
+    assert variation_of(high, "none") == "high"
+
+
+def test_what_cannot_be_told_is_not_told() -> None:
+    (steady,) = standings(rows([100.0] * 20))
+    (left,) = standings(rows([100.0] * 20 + [97.0]))
+    (early,) = standings(rows(STEADY[:6]))
+    assert [variation_of(each, "up") for each in (steady, left, early, None)] == [
+        "common", "", "", ""
+    ]  # fmt: skip
+
+
+def test_a_ratio_is_judged_by_its_denominator() -> None:
+    months = rows([50.0] * 12 + [60.0])
+    for row, total in zip(months, [900.0] * 12 + [10.0], strict=True):
+        row["denominator"] = total
+        row["numerator"] = row["value"] * total / 100
+    (found,) = standings(months, "closure_rate")
+    assert not found.is_signal, "6 of 10 are no news beside 450 of 900"
+
+
+def test_each_key_figure_stands_by_its_own_months() -> None:
+    months = [row | {"measure": "leads_pending"} for row in rows([*STEADY, 160.0])]
+    months += [row | {"measure": "units_missing"} for row in rows(STEADY[:3])]
+    table = pa.Table.from_pylist(months).drop_columns(["county_code", "county_name"])
+    found = standing_by_measure(Result(query.load("overview/key_figures"), {}, table))
+    assert variation_of(found["leads_pending"], "down") == "concern"
+    assert variation_of(found["units_missing"], "none") == ""

@@ -1,4 +1,4 @@
-"""The Gini coefficient over the months, beside what chance alone would give."""
+"""The Gini coefficient over the months with its interval, beside what chance would give."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 def gini_line(
     rows: Sequence[Row], notes: Sequence[str], *, name: str, chance: str | None
 ) -> style.Figure:
-    """Draw the coefficient of each month; rows are those of balance/by_month.
+    """Draw the coefficient of each month; rows are those of unevenness.gini_months.
 
     `chance` names the line of what equal units would show by chance; None leaves it out.
     """
@@ -25,4 +25,8 @@ def gini_line(
     if chance is not None:
         expected = [gini_by_chance(row["mean"], row["units"]) for row in rows]
         drawn.append(Line(chance, expected, style.MUTED, symbol="diamond", dash="dot", width=1.5))
-    return lines([row["month"] for row in rows], drawn, digits=3)
+    band = [
+        None if row["gini_lower"] is None else (row["gini_lower"], row["gini_upper"])
+        for row in rows
+    ]
+    return lines([row["month"] for row in rows], drawn, digits=3, band=band)

@@ -8,7 +8,11 @@ from datetime import date
 
 from countyboard.i18n import language
 
-__all__ = ["apart", "month_ticks", "shortened", "text_width"]
+__all__ = ["apart", "month_ticks", "shortened", "text_width", "wrapped"]
+
+
+_CLOSING = "%）)，、。；：》”"
+"""Signs that no line begins with."""
 
 
 def text_width(text: str, size: int) -> int:
@@ -24,6 +28,28 @@ def shortened(text: str, size: int, width: int) -> str:
     while text and text_width(text + "…", size) > width:
         text = text[:-1]
     return text + "…"
+
+
+def wrapped(text: str, size: int, width: int, lines: int) -> list[str]:
+    """Break `text` into at most so many `lines` of at most `width` pixels, the last one cut.
+
+    Lines break at blanks, between Chinese characters anywhere.
+    """
+    written: list[str] = []
+    rest = text
+    while rest and len(written) < lines - 1 and text_width(rest, size) > width:
+        fits = max(
+            (at for at in range(1, len(rest) + 1) if text_width(rest[:at], size) <= width),
+            default=1,
+        )
+        blank = rest.rfind(" ", 0, fits + 1)
+        wide = unicodedata.east_asian_width(rest[fits]) in "WF"
+        end = fits if wide or blank <= 0 else blank
+        while end > 1 and rest[end] in _CLOSING:
+            end -= 1
+        written.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return [*written, shortened(rest, size, width)]
 
 
 def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -208,8 +208,11 @@ class Words:
         """Name what runs along the Lorenz curve's upright axis."""
         return _("Numerator, %") if self.is_ratio else _("{measure}, %").format(measure=self._whole)
 
-    def months_caption(self, rows: Sequence[Row], period: str) -> str:
-        """Say the scale, the period and how many units a month rests on."""
+    def months_caption(self, rows: Sequence[Row], period: str, *, with_chance: bool = True) -> str:
+        """Say the scale, the period and how many units a month rests on.
+
+        `with_chance`: of events, the line of what chance alone gives is drawn.
+        """
         counts = [row["units"] for row in rows if row["units"]]
         few, many = min(counts, default=0), max(counts, default=0)
         units = (
@@ -218,7 +221,7 @@ class Words:
             else _("n = {few} to {units} a month").format(few=number(few), units=self.counted(many))
         )
         said = [_("0 all equal, 1 all with one"), period, units]
-        if self.is_event:
+        if self.is_event and with_chance:
             said.append(_("dotted: equal units by chance alone"))
         elif len(rows) > 1:
             said.append(_("single months scatter more than the whole span"))

@@ -15,6 +15,8 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of, ngettext, number, percent
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import unit_name
+from countyboard.signals import Standing
+from countyboard.statistics.words import signal_name, variation_name
 
 __all__ = [
     "attention_text",
@@ -26,6 +28,7 @@ __all__ = [
     "labels",
     "matter_heading",
     "panels_caption",
+    "variation_text",
 ]
 
 Row = Mapping[str, Any]
@@ -75,6 +78,25 @@ def change_text(change: float | None, unit: str) -> str | int | None:
     if not float(text.replace(",", "")):
         return 0
     return _("{change} points").format(change=text) if unit == "%" else text
+
+
+def variation_text(standing: Standing | None, variation: str, unit: str) -> str:
+    """Say of a key figure whether it is signal or noise, since when, and what is usual."""
+    if standing is None or not variation:
+        return _("Too early to tell signal from noise, or counts too small.")
+    usual = _("usual {low} to {high}").format(
+        low=figure_text(standing.lower, unit), high=figure_text(standing.upper, unit)
+    )
+    words = {
+        "month": month_text(standing.month),
+        "usual": usual,
+        "variation": variation_name(variation),
+        "rule": signal_name(standing.signal),
+        "since": month_text(standing.since),
+    }
+    if variation == "common":
+        return _("{month}: {variation} ({usual}).").format(**words)
+    return _("{month}: {variation} since {since}. {rule} ({usual}).").format(**words)
 
 
 def completeness(month: date, states: Sequence[Row]) -> str:

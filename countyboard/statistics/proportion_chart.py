@@ -10,7 +10,7 @@ from countyboard.statistics.arrays import Figures, Floats, divided, floats, tota
 from countyboard.statistics.control_chart import ControlChart, Limits, chart, moving_range_mean
 from countyboard.statistics.intervals import Kind
 
-__all__ = ["LARGE_TOTAL", "p_chart", "ratio_chart", "u_chart"]
+__all__ = ["LARGE_TOTAL", "is_large", "p_chart", "ratio_chart", "u_chart"]
 
 LARGE_TOTAL = 1000
 """From this median total up, chance alone is so narrow that every month would be a signal."""
@@ -100,7 +100,12 @@ def ratio_chart(
 
     References give no threshold but "large"; the choice is ours.
     """
+    prime = is_large(out_of)
+    return _chart(count, out_of, kind=kind, prime=prime, phases=phases, screen=False)
+
+
+def is_large(out_of: Figures) -> bool:
+    """Tell whether totals are so large that ratio_chart takes Laney's limits."""
     totals = floats(out_of)
     present = totals[totals > 0]
-    prime = bool(present.size) and float(np.median(present)) >= LARGE_TOTAL
-    return _chart(count, out_of, kind=kind, prime=prime, phases=phases, screen=False)
+    return bool(present.size) and float(np.median(present)) >= LARGE_TOTAL

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import streamlit as st
 
 from countyboard import catalogue
 from countyboard.i18n import month_text, ngettext, number
 from countyboard.sentences.joining import joined
-from countyboard.sentences.overview import change_text, figure_name, figure_text
+from countyboard.sentences.overview import (
+    change_text,
+    figure_name,
+    figure_text,
+    variation_text,
+)
+from countyboard.signals import Standing, variation_of
+from countyboard.statistics.target import Better
+from countyboard.ui import variation
 from countyboard.words import measure_unit
 
 __all__ = ["key_figures"]
@@ -21,31 +29,36 @@ Row = Mapping[str, Any]
 _COLOURS: dict[str, Literal["normal", "inverse"]] = {"up": "normal", "down": "inverse"}
 
 
-def key_figures(rows: Sequence[Row]) -> None:
-    """Draw the rows of overview/key_figures, a card a measure.
+def key_figures(rows: Sequence[Row], standings: Mapping[str, Standing | None]) -> None:
+    """Draw the rows of overview/key_figures, a card a measure, with the icon of its standing.
 
     A change is coloured only where the catalogue says which way is better.
     """
     with st.grid(6, min_column_width=145, gap="small"):
         for code, months in groupby(rows, key=lambda row: str(row["measure"])):
-            _card(code, list(months))
+            _card(code, list(months), standings[code])
 
 
-def _card(code: str, months: Sequence[Row]) -> None:
+def _card(code: str, months: Sequence[Row], standing: Standing | None) -> None:
     known = catalogue.load().measure(code)
     last = months[-1]
-    better = known.better if known else "none"
+    better = cast("Better", known.better) if known else "none"
+    found = variation_of(standing, better)
     unit = measure_unit(known.unit) if known else ""
-    shown = [row["value"] for row in months if row["value"] is not None and not row["is_partial"]]
+    shown = [
+        row["value"]
+        for row in months
+        if row["is_shown"] and row["value"] is not None and not row["is_partial"]
+    ]
     st.metric(
-        figure_name(code),
+        f"{variation.icon(found, standing)} {figure_name(code)}",
         figure_text(last["value"], unit),
         delta=change_text(last["change"], unit),
         delta_color=_COLOURS.get(better, "off"),
         chart_data=shown if len(shown) > 1 else None,
         border=True,
         height="stretch",
-        help=_about(last),
+        help=joined([_about(last), variation_text(standing, found, unit)]),
     )
 
 

@@ -33,6 +33,13 @@ PAGES = {
             N_("What stands out, since when, and whether it is signal or noise."),
         ),
         Entry(
+            "pages/leaders/counties.py",
+            "counties",
+            ":material/compare_arrows:",
+            N_("Counties"),
+            N_("Which counties differ from the others, on what, and how sure that is."),
+        ),
+        Entry(
             "pages/leaders/balance.py",
             "balance",
             ":material/balance:",

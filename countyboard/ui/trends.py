@@ -1,4 +1,4 @@
-"""What only the trends page draws: in total or per residents, months or years."""
+"""What only the trends page draws: in total or per residents, and which view."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ __all__ = ["controls"]
 
 
 def controls(measure: str) -> tuple[str, str]:
-    """Draw the two switches and return them: total or residents, months or years."""
+    """Draw the two switches and return them: total or residents; control, months or years."""
     per_names = {"total": _("Total"), "residents": _("Per 10 000 residents")}
-    compare_names = {"months": _("Month by month"), "years": _("Same months of former years")}
+    compare_names = {
+        "control": _("Signal or noise"),
+        "months": _("Month by month"),
+        "years": _("Same months of former years"),
+    }
     with st.container(horizontal=True):
         compare = address.segmented(
             _("Compare"), list(compare_names), key="compare", format_func=compare_names.__getitem__

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import PurePath
+
 import pandas as pd
 import streamlit as st
 
-from countyboard import tables, understanding
+from countyboard import annotated, i18n, tables, understanding
+from countyboard.export import XLSX
 from countyboard.i18n import gettext as _
-from countyboard.i18n import number
+from countyboard.i18n import ngettext, number
 from countyboard.intake import Upload
 from countyboard.store import Store
 from countyboard.submission import Problem
+from countyboard.ui import upload_sheet
 from countyboard.ui.upload_questions import ask
 from countyboard.ui.upload_tray import asked, known_units
 from countyboard.ui.visual import escape
@@ -33,6 +38,7 @@ def show(upload: Upload, store: Store) -> None:
             with st.container(key=f"questions_{upload.file_id}"):
                 ask(upload.file_id, questions, upload.reading, roster)
         _problems(upload)
+        _marked_copy(upload)
         _details(upload, roster)
         if upload.before and not upload.twin:
             st.checkbox(
@@ -68,6 +74,15 @@ def _summary(upload: Upload, roster: Roster) -> None:
         st.markdown(escape(understanding.file_text(reading, roster)))
     if upload.difference is not None:
         st.caption(understanding.changes_text(upload.difference.totals))
+    if upload.recalled:
+        st.caption(
+            ngettext(
+                "{n} answer remembered from earlier files was used.",
+                "{n} answers remembered from earlier files were used.",
+                upload.recalled,
+            ).format(n=number(upload.recalled)),
+            help=_("They are listed below, where each can be removed."),
+        )
     if upload.twin:
         st.warning(
             _("The same file as {file}: it counts once.").format(file=escape(upload.twin)),
@@ -139,6 +154,28 @@ def _table_of(upload: Upload, grade: str, problems: list[Problem], title: str) -
             )
 
 
+def _marked_copy(upload: Upload) -> None:
+    """Offer the copy to send back; it is written when the button is pressed."""
+    if not annotated.can_be_annotated(upload.reading):
+        return
+    name = _("{file} with problems marked").format(file=PurePath(upload.source.name).stem)
+    st.download_button(
+        _("Download a copy with the problems marked"),
+        data=partial(_write_copy, i18n.language(), upload),
+        file_name=f"{name}.xlsx",
+        mime=XLSX,
+        icon=":material/rate_review:",
+        on_click="ignore",
+        key=f"marked_{upload.file_id}",
+    )
+
+
+def _write_copy(language: str, upload: Upload) -> bytes:
+    """Write the copy in a thread of its own, which knows no language yet."""
+    i18n.use(language)
+    return annotated.annotated(upload.source.content, upload.reading)
+
+
 # ---------- details, drawn only when opened
 
 
@@ -154,6 +191,7 @@ def _details(upload: Upload, roster: Roster) -> None:
         if sheets.open:
             with sheets:
                 _sheets(upload, roster)
+                upload_sheet.show(upload, roster)
         columns = st.expander(
             _("How the columns were read"),
             key=f"columns_{upload.file_id}",
@@ -179,6 +217,7 @@ def _sheets(upload: Upload, roster: Roster) -> None:
     st.dataframe(
         pd.DataFrame(understanding.sheets(upload.reading, roster)),
         hide_index=True,
+        placeholder="—",
         alt=_("The sheets as they were understood"),
         column_order=[
             "sheet",

@@ -11,19 +11,22 @@ import streamlit as st
 from countyboard import catalogue
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of
+from countyboard.sheet_view import column_number, place_of
 from countyboard.submission import Problem
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
 from countyboard.workbook import Answers, SheetAnswers, WorkbookReading, grade_of, problem_text
 from countyboard.workbook.grid import column_letters
 
-__all__ = ["Question", "answers_to", "ask", "questions_of"]
+__all__ = ["Question", "answers_to", "ask", "ask_one", "questions_of"]
 
 IGNORE = ""
 """The answer that a column or a row is not to be read."""
 
 MONTHS = 48
 ASKED = 40
+
+_LISTS = ("columns", "rows", "cumulative")
 
 _TOPICS = {
     "county_unknown": "county",
@@ -37,9 +40,14 @@ _TOPICS = {
     "column_under_group": "column",
     "measure_differs": "column",
     "indicator_twice": "column",
+    "cumulative_column": "column",
+    "former_missing": "column",
     "unknown_row": "row",
     "unnamed_row": "row",
     "ambiguous_unit": "row",
+    "qualified_row": "row",
+    "row_above_header": "row",
+    "month_twice": "sheet",
     "table_not_understood": "sheet",
 }
 
@@ -47,17 +55,19 @@ _TOPICS = {
 class Question(NamedTuple):
     """Ask one thing about a file: topic, sheet (None: the whole file), column or row from 0.
 
-    `value` is what stands in the sheet there.
+    `value` is what stands in the sheet there; `part` counts the tables of one sheet.
     """
 
     topic: str
     sheet: str | None = None
     number: int | None = None
     value: str = ""
+    part: int = 0
 
     def key(self, file_id: str) -> str:
         """Return the key under which the answer is kept in the session."""
-        return f"ask:{file_id}:{self.topic}:{self.sheet}:{self.number}"
+        part = f":{self.part}" if self.part else ""
+        return f"ask:{file_id}:{self.topic}:{self.sheet}:{self.number}{part}"
 
 
 def questions_of(
@@ -87,17 +97,30 @@ def _questions(problem: Problem, reading: WorkbookReading) -> list[Question]:
         return []
     if topic == "county":
         return [Question("county", None if _none_says(reading) else problem.sheet)]
-    if topic in ("month", "sheet"):
-        return [Question(topic, problem.sheet)]
+    part = int(problem.details.get("part", 0))
+    if topic == "sheet":
+        return [Question("sheet", problem.sheet)]
+    if topic == "month":
+        return [Question("month", problem.sheet, part=part)]
     if problem.code == "indicator_twice":
         names = [str(letters) for letters in problem.details.get("columns", ())]
-        return [Question("column", problem.sheet, _column(name), name) for name in names]
-    if problem.cell is None:
+        return [
+            Question("column", problem.sheet, column_number(name), name, part) for name in names
+        ]
+    place = place_of(problem)
+    if place is None:
         return []
-    letters = problem.cell.rstrip("0123456789")
-    row = int(problem.cell.removeprefix(letters)) - 1
-    number = _column(letters) if topic == "column" else row
-    return [Question(topic, problem.sheet, number, problem.value or "")]
+    if topic == "row":
+        return [Question("row", problem.sheet, place[0], problem.value or "", part)]
+    return [Question("column", problem.sheet, place[1], _heading(problem, place[1], reading), part)]
+
+
+def _heading(problem: Problem, number: int, reading: WorkbookReading) -> str:
+    """Return the heading of a column: the problem may be of a cell below it."""
+    for table in reading.tables:
+        if table.sheet == problem.sheet and number < len(table.columns):
+            return " ".join(table.columns[number].path)
+    return problem.value or ""
 
 
 def _none_says(reading: WorkbookReading) -> bool:
@@ -108,13 +131,6 @@ def _none_says(reading: WorkbookReading) -> bool:
     )
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
 # ---------- answers
 
 
@@ -122,7 +138,7 @@ def answers_to(file_id: str, asked: Sequence[Question], roster: Roster) -> Answe
     """Collect the answers given so far; one that is no longer possible does not count."""
     known = catalogue.load()
     county: str | None = None
-    sheets: dict[str, dict[str, Any]] = {}
+    sheets: dict[tuple[str, int], dict[str, Any]] = {}
     for question in asked:
         answer = st.session_state.get(question.key(file_id))
         if answer is None or not _possible(question.topic, answer, roster, known):
@@ -130,7 +146,8 @@ def answers_to(file_id: str, asked: Sequence[Question], roster: Roster) -> Answe
         if question.sheet is None:
             county = answer
             continue
-        said = sheets.setdefault(question.sheet, {"columns": [], "rows": []})
+        place = (question.sheet, question.part)
+        said = sheets.setdefault(place, {name: [] for name in _LISTS})
         if question.topic == "county":
             said["county_code"] = answer
         elif question.topic == "month":
@@ -139,14 +156,17 @@ def answers_to(file_id: str, asked: Sequence[Question], roster: Roster) -> Answe
             said["ignored"] = bool(answer)
         else:
             said[f"{question.topic}s"].append((question.number, answer or None))
+            if answer and st.session_state.get(_since_key(file_id, question)) is True:
+                said["cumulative"].append(question.number)
     return Answers(
         county,
         tuple(
             SheetAnswers(
                 sheet,
-                **{**said, "columns": tuple(said["columns"]), "rows": tuple(said["rows"])},
+                **{**said, **{name: tuple(said[name]) for name in _LISTS}},
+                part=part,
             )
-            for sheet, said in sheets.items()
+            for (sheet, part), said in sheets.items()
         ),
     )
 
@@ -173,20 +193,44 @@ def ask(file_id: str, asked: Sequence[Question], reading: WorkbookReading, roste
     """Draw every question asked about a file; the answers stay where they were given."""
     still_open = questions_of(reading)
     for question in asked[:ASKED]:
-        why = still_open.get(question)
-        if question.topic == "sheet":
-            st.checkbox(_label(question), key=question.key(file_id))
-            continue
-        options, words = _offer(question, reading, roster)
-        st.selectbox(
-            _label(question),
-            options,
-            index=None,
-            key=question.key(file_id),
-            format_func=words.__getitem__,
-            placeholder=_("Choose"),
-            help=escape(problem_text(why)) if why else None,
+        ask_one(file_id, question, reading, roster, why=still_open.get(question))
+
+
+def ask_one(
+    file_id: str,
+    question: Question,
+    reading: WorkbookReading,
+    roster: Roster,
+    *,
+    why: Problem | None = None,
+) -> None:
+    """Draw one question; its answer stays while it is not drawn."""
+    key = question.key(file_id)
+    if question.topic == "sheet":
+        st.checkbox(_label(question), key=key, persist_state="page")
+        return
+    options, words = _offer(question, reading, roster, why)
+    answer = st.selectbox(
+        _label(question),
+        options,
+        index=None,
+        key=key,
+        format_func=words.__getitem__,
+        placeholder=_("Choose"),
+        help=escape(problem_text(why)) if why else None,
+        persist_state="page",
+    )
+    indicator = catalogue.load().indicators.get(str(answer))
+    if question.topic == "column" and indicator is not None and indicator.kind == "flow":
+        st.checkbox(
+            _("The column counts since January: what was filed before is taken off"),
+            key=_since_key(file_id, question),
+            persist_state="page",
         )
+
+
+def _since_key(file_id: str, question: Question) -> str:
+    return f"{question.key(file_id)}:since"
 
 
 def _label(question: Question) -> str:
@@ -210,9 +254,9 @@ def _label(question: Question) -> str:
 
 
 def _offer(
-    question: Question, reading: WorkbookReading, roster: Roster
+    question: Question, reading: WorkbookReading, roster: Roster, why: Problem | None = None
 ) -> tuple[list[Any], dict[Any, str]]:
-    """Return the possible answers and their words."""
+    """Return the possible answers and their words; those spelt alike go first."""
     if question.topic == "county":
         words = {unit.code: unit.name for unit in roster.counties}
         return list(words), words
@@ -221,12 +265,27 @@ def _offer(
         return list(months), {month: month_text(month) for month in months}
     if question.topic == "column":
         names = {i.code: name_of(i) for i in catalogue.load().indicators.values()}
-        return [IGNORE, *names], {IGNORE: _("Ignore this column"), **names}
-    table = next((t for t in reading.tables if t.sheet == question.sheet), None)
+        alike = _alike(why, names)
+        options = [*alike, IGNORE, *(code for code in names if code not in alike)]
+        return options, {IGNORE: _("Ignore this column"), **names, **alike}
+    table = next(
+        (t for t in reading.tables if (t.sheet, t.grid.part) == (question.sheet, question.part)),
+        None,
+    )
     county = table.county_code if table else None
     members = roster.members(county) if county else []
     names = {unit.code: unit.name for unit in members}
-    return [IGNORE, *names], {IGNORE: _("Ignore this row"), **names}
+    alike = _alike(why, names)
+    options = [*alike, IGNORE, *(code for code in names if code not in alike)]
+    return options, {IGNORE: _("Ignore this row"), **names, **alike}
+
+
+def _alike(why: Problem | None, names: dict[str, str]) -> dict[str, str]:
+    """Word the answers that the reader proposes because of their spelling."""
+    close = why.details.get("close", ()) if why else ()
+    return {
+        code: _("{name} (spelt alike)").format(name=names[code]) for code in close if code in names
+    }
 
 
 def _months_before(day: date, back: int) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from countyboard import catalogue
+from countyboard import catalogue, mappings
 from countyboard.difference import Difference, compare
+from countyboard.former_figures import FormerFigures
+from countyboard.history_checks import with_history
 from countyboard.i18n import gettext as _
 from countyboard.intake import Upload, clashes, news
 from countyboard.store import Store
@@ -19,13 +21,14 @@ from countyboard.submission import SourceFile
 from countyboard.ui.upload_questions import Question, answers_to, questions_of
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
-from countyboard.workbook import WorkbookReading, read
+from countyboard.workbook import Answers, WorkbookReading, read
 
-__all__ = ["asked", "known_units", "uploads"]
+__all__ = ["asked", "correct", "corrections", "known_units", "uploads"]
 
 _READINGS = "upload_readings"
 _DIFFERENCES = "upload_differences"
 _ASKED = "upload_asked"
+_CORRECTED = "upload_corrected"
 
 
 @lru_cache(maxsize=2)
@@ -41,33 +44,69 @@ def known_units(store: Store) -> Roster:
 
 def asked(file_id: str) -> list[Question]:
     """Return the questions asked about a file so far, answered or not."""
-    by_file: dict[str, list[Question]] = st.session_state.get(_ASKED, {})
-    return by_file.get(file_id, [])
+    return _of(_ASKED, file_id)
+
+
+def corrections(file_id: str) -> list[Question]:
+    """Return what a person chose to correct in a file, though nobody asked."""
+    return _of(_CORRECTED, file_id)
+
+
+def correct(file_id: str, question: Question) -> None:
+    """Count the answer to a question from now on, though nobody asked it."""
+    _add(_CORRECTED, file_id, [question])
+
+
+def _of(kind: str, file_id: str) -> list[Question]:
+    by_file: dict[str, list[Question]] = st.session_state.setdefault(kind, {})
+    return by_file.setdefault(file_id, [])
+
+
+def _add(kind: str, file_id: str, questions: Iterable[Question]) -> None:
+    """Add the questions that are not there yet: two about one place are one."""
+    there = _of(kind, file_id)
+    keys = {question.key(file_id) for question in there}
+    there += [
+        q for q in {q.key(file_id): q for q in questions}.values() if q.key(file_id) not in keys
+    ]
+
+
+def _ask(file_id: str, questions: Iterable[Question]) -> None:
+    """Keep what is asked; what was a correction so far is asked from now on."""
+    _add(_ASKED, file_id, questions)
+    keys = {question.key(file_id) for question in asked(file_id)}
+    chosen = corrections(file_id)
+    chosen[:] = [question for question in chosen if question.key(file_id) not in keys]
+
+
+def _forget_all_but(file_ids: set[str]) -> None:
+    for kind in (_ASKED, _CORRECTED):
+        by_file: dict[str, list[Question]] = st.session_state.setdefault(kind, {})
+        for gone in set(by_file) - file_ids:
+            del by_file[gone]
 
 
 def uploads(store: Store, files: Sequence[UploadedFile]) -> list[Upload]:
     """Read each dropped file once: again only when an answer or the units change."""
-    by_file: dict[str, list[Question]] = st.session_state.setdefault(_ASKED, {})
-    for gone in set(by_file) - {file.file_id for file in files}:
-        del by_file[gone]
+    _forget_all_but({file.file_id for file in files})
     kept: dict[Any, Any] = {}
     compared: dict[Any, Any] = {}
     found: list[Upload] = []
     progress = _Progress(len(files))
     for file in files:
+        progress.next()
         source = SourceFile.of(file.name, file.getvalue())
         twin = next((u.source.name for u in found if u.source.sha256 == source.sha256), None)
-        questions = by_file.setdefault(file.file_id, [])
-        key, reading = _read(store, source, file.file_id, questions, progress)
-        kept[key] = reading
+        questions = [*asked(file.file_id), *corrections(file.file_id)]
+        said = answers_to(file.file_id, questions, known_units(store))
+        key, reading = _read(store, source, said, kept, progress)
+        answers = mappings.recalled(reading, said, mappings.known(store), known_units(store))
+        if answers != said:
+            key, reading = _read(store, source, answers, kept, progress)
+        reading, difference = _compared(store, key, reading, compared)
         pairs = clashes(reading.drafts)
         sheets = [sheet for pair in pairs for sheet in pair]
-        questions += [q for q in questions_of(reading, sheets) if q not in questions]
-        difference_key = (key, store.version)
-        known = st.session_state.get(_DIFFERENCES, {})
-        compared[difference_key] = (
-            known[difference_key] if difference_key in known else _difference(store, reading)
-        )
+        _ask(file.file_id, questions_of(reading, sheets))
         found.append(
             Upload(
                 file.file_id,
@@ -76,8 +115,10 @@ def uploads(store: Store, files: Sequence[UploadedFile]) -> list[Upload]:
                 tuple(store.find_file(source.sha256)),
                 pairs,
                 news(reading.roster or (), known_units(store)),
-                compared[difference_key],
+                difference,
                 twin,
+                said,
+                _more(answers, said),
             )
         )
     progress.done()
@@ -86,45 +127,73 @@ def uploads(store: Store, files: Sequence[UploadedFile]) -> list[Upload]:
     return found
 
 
+def _more(answers: Answers, said: Answers) -> int:
+    """Count the columns and rows that only the first of the two says something about."""
+    counts = [sum(len(a.columns) + len(a.rows) for a in each.sheets) for each in (answers, said)]
+    return counts[0] - counts[1]
+
+
 def _read(
     store: Store,
     source: SourceFile,
-    file_id: str,
-    questions: Sequence[Question],
+    answers: Answers,
+    kept: dict[Any, Any],
     progress: _Progress,
 ) -> tuple[Any, WorkbookReading]:
+    """Read a file, or take what was read of it with the same answers and units; keep it."""
     roster, fingerprint = _units(store, store.version)
-    answers = answers_to(file_id, questions, roster)
     key = (source.sha256, source.name, answers, fingerprint, date.today())
-    known: dict[Any, WorkbookReading] = st.session_state.get(_READINGS, {})
-    if key in known:
-        progress.next()
-        return key, known[key]
-    progress.next(source.name)
-    reading = read(
-        source.name, source.content, roster, catalogue.load(), today=date.today(), answers=answers
-    )
+    known: dict[Any, tuple[int, WorkbookReading]] = st.session_state.get(_READINGS, {})
+    version, reading = known.get(key, (0, None))
+    if reading is None or (version != store.version and _is_cumulative(reading)):
+        version = store.version
+        progress.say(source.name)
+        reading = read(
+            source.name,
+            source.content,
+            roster,
+            catalogue.load(),
+            today=date.today(),
+            answers=answers,
+            former=FormerFigures(store, roster),
+        )
+    kept[key] = version, reading
     return key, reading
+
+
+def _is_cumulative(reading: WorkbookReading) -> bool:
+    """Tell whether what was read depends on what was accepted before."""
+    return any(column.since for table in reading.tables for column in table.columns)
 
 
 class _Progress:
     """Show which file is being read; nothing at all where none has to be."""
 
     def __init__(self, files: int) -> None:
-        self._files, self._at = files, 0
+        self._files, self._at = files, -1
         self._place = st.empty()
 
-    def next(self, name: str | None = None) -> None:
-        if name is not None:
-            text = _("Reading {file} ({number} of {files})").format(
-                file=escape(name), number=self._at + 1, files=self._files
-            )
-            self._place.progress(self._at / self._files, text=text)
+    def next(self) -> None:
         self._at += 1
+
+    def say(self, name: str) -> None:
+        text = _("Reading {file} ({number} of {files})").format(
+            file=escape(name), number=self._at + 1, files=self._files
+        )
+        self._place.progress(self._at / self._files, text=text)
 
     def done(self) -> None:
         self._place.empty()
 
 
-def _difference(store: Store, reading: WorkbookReading) -> Difference | None:
-    return compare(store, reading.drafts) if reading.drafts else None
+def _compared(
+    store: Store, key: Any, reading: WorkbookReading, kept: dict[Any, Any]
+) -> tuple[WorkbookReading, Difference | None]:
+    """Compare a file with what is in force: again only when that or the reading changes."""
+    known = st.session_state.get(_DIFFERENCES, {})
+    place = (key, store.version)
+    if place not in known:
+        difference = compare(store, reading.drafts) if reading.drafts else None
+        known = {place: (with_history(store, reading), difference)}
+    kept[place] = known[place]
+    return kept[place]  # type: ignore[no-any-return]

@@ -19,7 +19,15 @@ from countyboard.workbook.problems import problem_at
 from countyboard.workbook.reading import Rows
 from countyboard.workbook.rows import rows_with
 
-__all__ = ["Table", "check_cells", "check_counties", "check_forms", "check_identities", "storable"]
+__all__ = [
+    "LARGEST",
+    "Table",
+    "check_cells",
+    "check_counties",
+    "check_forms",
+    "check_identities",
+    "storable",
+]
 
 LARGEST = 1e10
 TOLERANCE = 1e-9

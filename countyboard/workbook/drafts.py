@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from countyboard.catalogue import Form
 from countyboard.submission import FILINGS, READINGS, Draft, Problem
-from countyboard.workbook.checks import Table
+from countyboard.workbook.checks import LARGEST, Table
 from countyboard.workbook.problems import grade_of
 
 __all__ = ["build_drafts"]
@@ -80,7 +80,8 @@ def _tables(
         kept = np.array([places(int(i), first)[0] for i in numbers], dtype=np.int32)
     filings = pa.Table.from_arrays([codes, pa.array(kept)], schema=FILINGS)
     values = figures.values[rows]
-    row, position = np.nonzero(~np.isnan(values) & stored[rows])
+    # what can never be filed is in no draft, whatever else is said about it
+    row, position = np.nonzero((values >= 0) & (values < LARGEST) & stored[rows])
     indicators = pa.array([column.indicator_code for column in figures.columns], pa.string())
     columns = np.array([column.number for column in figures.columns], dtype=np.int16)
     at_row, at_column = numbers[row], columns[position]

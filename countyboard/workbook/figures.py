@@ -76,9 +76,15 @@ def _read_column(figures: Figures, position: int, cells: tuple[Cell, ...], measu
             figures.flags[row, position] = "scaled"
             values[row, position] = float(f"{values[row, position] * factor:.12g}")
     if numbers is cells:
+        for row in np.flatnonzero(np.isnan(values[:, position])).tolist():
+            figures.wrong[row, position] = "not_a_number"
         return
     for row, cell in enumerate(cells):
-        if cell.__class__ in _NUMBERS or cell == "":
+        if cell.__class__ in _NUMBERS:
+            if cell != cell:  # a number of the file that is none
+                figures.wrong[row, position] = "not_a_number"
+            continue
+        if cell == "":
             continue
         figure = read_figure(cell, measure)
         if figure.nothing:

@@ -13,7 +13,8 @@ from python_calamine import SheetTypeEnum as SheetType
 from python_calamine import SheetVisibleEnum as Visibility
 
 from countyboard.workbook.archive import Archive, open_archive
-from countyboard.workbook.biff import hidden_in_biff, is_encrypted_biff
+from countyboard.workbook.biff import read_biff
+from countyboard.workbook.compound import SIGNATURE
 from countyboard.workbook.formulas import uncached_formulas
 from countyboard.workbook.grid import AREA_CEILING, Cell, Formula, Grid, Range
 from countyboard.workbook.markup import (
@@ -36,7 +37,6 @@ __all__ = ["Opened", "Refused", "open_file", "open_grids"]
 
 MOST_FILES = 300
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
 _BOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
@@ -74,8 +74,8 @@ def open_file(name: str, content: bytes) -> Opened:
 
 
 def _read_plain(name: str, content: bytes) -> list[Grid]:
-    if content.startswith(_OLE):
-        if _ENCRYPTED in content or is_encrypted_biff(content):
+    if content.startswith(SIGNATURE):
+        if _ENCRYPTED in content:
             raise Refused("encrypted")
         return _read_biff(content)
     if content[:2] in _BIFF:
@@ -153,7 +153,8 @@ def _with_formulas(grid: Grid, uncached: tuple[Formula, ...]) -> Grid:
 
 
 def _read_biff(content: bytes) -> list[Grid]:
-    hidden = hidden_in_biff(content)
+    book = read_biff(content)
+    hidden = book.hidden
     return [
         replace(
             grid,
@@ -162,7 +163,7 @@ def _read_biff(content: bytes) -> list[Grid]:
         )
         if position < len(hidden)
         else grid
-        for position, grid in _sheets(content)
+        for position, grid in _sheets(book.content)
     ]
 
 

@@ -129,7 +129,10 @@ def _of_archive(
             text = written.get(member.filename)
             target.writestr(member, archive.read(member) if text is None else text)
     kept = stream.getvalue()
-    left = open_file(name, kept).grids
+    try:
+        left = open_file(name, kept).grids
+    except Refused:
+        return _copied(grids)
     return _copied(grids) if any(map(contact_cells, left)) else kept
 
 

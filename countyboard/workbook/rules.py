@@ -335,7 +335,7 @@ RULES: dict[str, Rule] = {
     ),
     "columns_absent": Rule(
         "warning",
-        N_("{count} indicators filed in the months before have no column, such as “{indicator}”."),
+        N_("Filed in the months before, without a column here: {count}, such as “{indicator}”."),
         _CHECK,
     ),
 }

@@ -4,20 +4,25 @@ import streamlit as st
 
 from countyboard import query
 from countyboard.charts.dots import sorted_units
-from countyboard.charts.gini_line import gini_line
 from countyboard.charts.lorenz import lorenz
 from countyboard.i18n import gettext as _
+from countyboard.remembered import remembered
 from countyboard.sentences import balance as say
+from countyboard.sentences import unevenness as certain
 from countyboard.sentences.balance_columns import labels
+from countyboard.sentences.joining import joined
 from countyboard.ui import balance, empty, filters
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
+from countyboard.unevenness import month_by_month, unevenness
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "kind", "measure")
 st.caption(escape(chosen.summary()))
 finding = st.empty()
-per = balance.per(chosen.measure, chosen.kind)
+with st.container(horizontal=True):
+    per = balance.per(chosen.measure, chosen.kind)
+    weight = balance.weighting(chosen.measure, chosen.kind)
 said = say.Words(chosen.measure, per, chosen.kind)
 
 
@@ -32,9 +37,13 @@ if not found["units"]:
     finding.info(_("No unit of this kind filed a figure for this measure in these months."))
     balance.set_apart(said.apart(units.rows, found))
     st.stop()
-finding.markdown(escape(said.headline(found)))
-balance.key_figures(found, said)
+of_events = say.is_event(chosen.measure)
+uneven = remembered(unevenness, (units, ask("year_before")), weight, said.is_ratio, of_events)
+monthly = remembered(month_by_month, ask("unit_months"), weight, said.is_ratio, of_events)
+finding.markdown(escape(joined([said.headline(found), certain.year_change(uneven)])))
+balance.key_figures(found, said, uneven, weight)
 balance.set_apart(said.apart(units.rows, found))
+balance.parts(units, uneven, said, weight, chosen.period())
 
 visual(
     key="by_unit",
@@ -60,17 +69,4 @@ if len(points):
             labels=labels(points.table.column_names),
         )
 with right if len(points) else left:
-    visual(
-        key="gini",
-        title=_("Is it becoming more even?"),
-        figure=gini_line(
-            months.rows,
-            [said.month_note(row) for row in months.rows],
-            name=_("Gini"),
-            chance=_("by chance") if said.is_event else None,
-        ),
-        result=months,
-        alt=said.months_finding(months.rows),
-        caption=escape(said.months_caption(months.rows, chosen.period())),
-        labels=labels(months.table.column_names),
-    )
+    balance.over_time(months, monthly, said, weight, chosen.period())

@@ -5,10 +5,11 @@ import streamlit as st
 from countyboard import query, signals
 from countyboard.charts.county_panels import county_panels
 from countyboard.i18n import gettext as _
+from countyboard.remembered import remembered
 from countyboard.sentences import measures as words
 from countyboard.sentences import overview as say
 from countyboard.sentences.headline import panels_finding
-from countyboard.ui import cards, empty, filters
+from countyboard.ui import cards, empty, filters, variation
 from countyboard.ui.attention import attention
 from countyboard.ui.headline import headline
 from countyboard.ui.session import store
@@ -23,12 +24,13 @@ by_county = query.run(store(), "overview/by_county", **chosen.parameters)
 figures = query.run(store(), "overview/key_figures", **chosen.parameters)
 states = query.run(store(), "overview/states", **chosen.parameters)
 per = by_county.rows[0]["per"]
-standings = signals.standings(by_county.rows)
+standings = signals.standings(by_county.rows, chosen.measure)
 
 headline(findings.rows, standings, chosen, per)
 st.caption(escape(say.completeness(chosen.last_month, states.rows)))
-cards.key_figures(figures.rows)
+cards.key_figures(figures.rows, remembered(signals.standing_by_measure, figures))
 st.caption(escape(say.change_note(chosen.last_month)))
+variation.legend()
 
 visual(
     key="county_panels",

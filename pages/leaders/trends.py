@@ -1,4 +1,4 @@
-"""One measure over the months, county by county and year on year."""
+"""One measure over the months: signal or noise, county by county, and year on year."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from countyboard.charts.county_lines import county_lines
 from countyboard.charts.year_lines import year_lines
 from countyboard.i18n import gettext as _
 from countyboard.sentences import trends as say
-from countyboard.ui import empty, filters, trends
+from countyboard.ui import control, empty, filters, trends
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
 
@@ -24,13 +24,17 @@ def ask(name: str) -> query.Result:
     return query.run(store(), f"trends/{name}", **chosen.parameters, per=per)
 
 
-months, years, change = ask("by_county"), ask("former_years"), ask("year_on_year")
+change = ask("year_on_year")
 if not said.has_figures(change.rows):
     st.info(_("No unit of this kind filed a figure for this measure in these months."))
     st.stop()
-st.markdown(escape(said.headline(change.rows)))
 
+if compare == "control":
+    control.chart(ask("control"), chosen.measure, per)
+else:
+    st.markdown(escape(said.headline(change.rows)))
 if compare == "months":
+    months = ask("by_county")
     visual(
         key="months",
         title=_("{measure}, month by month").format(measure=said.measure),
@@ -48,7 +52,8 @@ if compare == "months":
         caption=said.months_caption(chosen.period(), months.rows),
         labels=say.labels(months.table.column_names),
     )
-else:
+elif compare == "years":
+    years = ask("former_years")
     visual(
         key="years",
         title=_("{measure}, against the same months of former years").format(measure=said.measure),

@@ -3,7 +3,13 @@
 import streamlit as st
 
 from countyboard.i18n import gettext as _
-from countyboard.ui import upload_confirm, upload_file, upload_recent, upload_templates
+from countyboard.ui import (
+    upload_confirm,
+    upload_file,
+    upload_memory,
+    upload_recent,
+    upload_templates,
+)
 from countyboard.ui.session import store
 from countyboard.ui.upload_tray import known_units, uploads
 
@@ -33,6 +39,7 @@ for upload in tray:
     upload_file.show(upload, opened)
 if tray:
     upload_confirm.confirm(opened, tray)
+upload_memory.show(opened)
 
 st.subheader(_("Blank forms"))
 upload_templates.offer(known_units(opened))

@@ -5,7 +5,8 @@
 -- days of months; $today the day of the question.
 -- value in the unit of the ratio, null where nothing can be divided by or nobody filed
 -- the figure: a gap, not a zero. is_partial where fewer than 95 % of the units whose
--- form has the ratio filed that month; of a ratio of filings, where a deadline is ahead.
+-- form has the ratio filed that month; of a ratio of filings, where a deadline is
+-- ahead.
 with wanted as (
     select code as ratio_code, position as ratio_position
     from ratio
@@ -58,7 +59,7 @@ filed as (
         wanted.ratio_code in (select ratio_code from reporter) as is_filed,
     from wanted
     cross join slot
-    where not exists (select 1 from reporter where reporter.ratio_code = wanted.ratio_code)
+    where wanted.ratio_code not in (select ratio_code from reporter)
         or exists (
             select 1
             from reporter

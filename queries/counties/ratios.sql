@@ -4,7 +4,7 @@
 -- $first_month and $last_month first days of months: flows are summed over them, stocks
 -- are those of the last; $today the day of the question.
 -- value in the unit of the ratio, null where nothing can be divided by or nobody filed
--- the figure; kind of ratio, factor and better come from the catalogue.
+-- the figure.
 with wanted as (
     select code as ratio_code, position as ratio_position
     from ratio
@@ -25,7 +25,10 @@ figure as (
     ) as over_span
     inner join unit_now on unit_now.unit_code = over_span.unit_code
     where unit_now.county_code is not null
-    group by grouping sets ((wanted.ratio_code, unit_now.county_code), (wanted.ratio_code))
+    group by
+        grouping sets (
+            (wanted.ratio_code, unit_now.county_code), (wanted.ratio_code)
+        )
 ),
 
 cell as (

@@ -16,6 +16,7 @@ select
     latest.name,
     latest.target_code,
     target.unit_name as target_name,
+    latest.since,
     latest.account,
     latest.recorded_id,
 from latest

@@ -1,21 +1,23 @@
 -- Where do the key figures stand, month by month? One row per key figure and month,
--- from $first_month on but at least the twelve months up to $last_month, oldest first,
--- the chosen counties together.
+-- from $first_month on but at least the two years up to $last_month, so that what is
+-- usual can be told; oldest first, the chosen counties together.
 -- $counties list of county codes, or null for all; $first_month and $last_month first
 -- days of months; $kind 'township' | 'department' | null for all units; $today the day
 -- of the question.
 -- value in the unit of the measure ('units_missing': units whose deadline is past),
 -- null where nobody filed a figure. change, in $last_month's row alone: value less that
 -- of the month before over the same_units that have a figure in both months, so that a
--- sheet which is not in does not read as a fall. is_partial where a filed figure rests
--- on less than 95 % of the filings expected.
+-- sheet which is not in does not read as a fall. is_partial where a figure rests on
+-- less than 95 % of the filings expected, of the units that file it; of filing_rate and
+-- units_missing, where a deadline is ahead. is_shown from $first_month on, but at least
+-- the last twelve months.
 with filed_figure as (
     select
         'leads_received' as measure,
         *,
     from measure_by_month(
         'leads_received',
-        least($first_month, $last_month - interval 11 month),
+        least($first_month, $last_month - interval 23 month),
         $last_month,
         $today
     )
@@ -25,7 +27,7 @@ with filed_figure as (
         *,
     from measure_by_month(
         'closure_rate',
-        least($first_month, $last_month - interval 11 month),
+        least($first_month, $last_month - interval 23 month),
         $last_month,
         $today
     )
@@ -35,7 +37,7 @@ with filed_figure as (
         *,
     from measure_by_month(
         'leads_pending',
-        least($first_month, $last_month - interval 11 month),
+        least($first_month, $last_month - interval 23 month),
         $last_month,
         $today
     )
@@ -46,11 +48,12 @@ settled as (
         unit_code,
         month,
         state,
+        kind <> 'county' as is_reporter,
         cast(state in ('blank', 'zero', 'reported') as integer) as is_filed,
     from reporting_state($today)
     where state <> 'not expected'
         and month between
-            least($first_month, $last_month - interval 11 month) and $last_month
+            least($first_month, $last_month - interval 23 month) and $last_month
 ),
 
 figure as (
@@ -101,6 +104,21 @@ by_month as (
     group by measure, month
 ),
 
+filing as (
+    select
+        settled.month,
+        sum(settled.is_filed) as filed,
+        count(*) as expected,
+        sum(settled.is_filed) filter (settled.is_reporter) as filed_by_reporters,
+        count(*) filter (settled.is_reporter) as reporters,
+        count(*) filter (settled.state = 'pending') as pending,
+    from settled
+    inner join unit_now on unit_now.unit_code = settled.unit_code
+    where ($counties is null or list_contains($counties, unit_now.county_code))
+        and ($kind is null or unit_now.kind = $kind)
+    group by settled.month
+),
+
 same_unit as (
     select
         present.measure,
@@ -125,7 +143,7 @@ slot as (
         cast(
             unnest(
                 generate_series(
-                    least($first_month, $last_month - interval 11 month),
+                    least($first_month, $last_month - interval 23 month),
                     $last_month,
                     interval 1 month
                 )
@@ -163,12 +181,20 @@ select
         as same_units,
     by_month.numerator,
     by_month.denominator,
-    slot.position <= 3
-    and coalesce(filing.numerator < 0.95 * filing.denominator, true) as is_partial,
+    coalesce(
+        case
+            when slot.measure in ('filing_rate', 'units_missing')
+                then filing.pending > 0
+            when slot.measure = 'zero_report_rate'
+                then filing.filed < 0.95 * filing.expected
+            else coalesce(filing.filed_by_reporters, 0) < 0.95 * filing.reporters
+        end,
+        true
+    ) as is_partial,
+    slot.month >= least($first_month, $last_month - interval 11 month) as is_shown,
 from slot
 left join by_month
     on by_month.measure = slot.measure and by_month.month = slot.month
-left join by_month as filing
-    on filing.measure = 'filing_rate' and filing.month = slot.month
+left join filing on filing.month = slot.month
 left join same_unit on same_unit.measure = slot.measure
 order by slot.position, slot.month

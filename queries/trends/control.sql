@@ -20,7 +20,10 @@ with asked as (
         ) as first_month,
         (select is_ratio from measure_info($measure)) as is_ratio,
         (
-            select bool_and(component in ('units_expected', 'units_filed', 'units_on_time'))
+            select
+                bool_and(
+                    component in ('units_expected', 'units_filed', 'units_on_time')
+                )
             from measure_term($measure)
         ) as is_of_silence,
 ),
@@ -118,7 +121,10 @@ aimed as (
         or (
             $per = 'total'
             and $kind is null
-            and (scope.distance = 1 or (valued.county_code is null and $counties is null))
+            and (
+                scope.distance = 1
+                or (valued.county_code is null and $counties is null)
+            )
         )
     group by valued.county_code, valued.month
 )

@@ -26,6 +26,8 @@ MONTHS: list[dict[str, Any]] = [
     {"month": date(2026, 8, 1), "gini": 0.4, "mean": 2.0, "units": 20},
     {"month": date(2026, 9, 1), "gini": None, "mean": None, "units": 0},
 ]
+for _row in MONTHS:
+    _row |= {"gini_lower": None, "gini_upper": None}
 
 
 def test_the_curve_hangs_below_the_diagonal_from_corner_to_corner() -> None:
@@ -48,3 +50,16 @@ def test_chance_stands_beside_the_coefficient_only_when_asked() -> None:
     assert measured["y"] == [0.4, None], "a month without figures is a gap"
     assert expected["y"] == [pytest.approx(gini_by_chance(2.0, 20)), None]
     assert measured["line"]["dash"] != expected["line"]["dash"], "not told apart by colour alone"
+
+
+def test_the_interval_is_a_band_behind_the_line_with_gaps_where_it_has_them() -> None:
+    rows = [
+        MONTHS[0] | {"month": date(2026, month, 1), "gini_lower": low, "gini_upper": high}
+        for month, low, high in ((1, 0.3, 0.5), (2, 0.2, 0.9), (3, None, None), (4, 0.3, 0.5))
+    ]
+    band, line = gini_line(rows, [""] * 4, name="Gini", chance=None)["data"]
+    assert band["fill"] == "toself"
+    assert band["y"] == [0.5, 0.9, 0.2, 0.3], "a month alone has nothing to join"
+    assert line["mode"] == "lines+markers"
+    figure = gini_line(rows, [""] * 4, name="Gini", chance=None)
+    assert figure["layout"]["yaxis"]["range"][1] > 0.9, "the band is inside the axis"

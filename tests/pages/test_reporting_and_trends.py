@@ -16,6 +16,11 @@ def subheaders(app: AppTest) -> list[str]:
     return [element.value for element in app.subheader]
 
 
+def said(app: AppTest) -> str:
+    """Return the sentence about the measure."""
+    return next(text.value for text in app.markdown if text.value.startswith("Leads received"))
+
+
 def test_reporting_shows_the_county_with_most_silence_first(
     opened_app: Opener, sample_folder: Path
 ) -> None:
@@ -46,9 +51,38 @@ def test_trends_of_a_ratio_offers_no_count_per_resident(
     assert app.segmented_control(key="per")
     app.selectbox(key="measure").set_value("closure_rate").run()
     assert not app.exception
-    assert "Closure rate, month by month" in subheaders(app)
+    assert "Closure rate: signal or noise? All shown" in subheaders(app)
     with pytest.raises(KeyError):
         app.segmented_control(key="per")
+
+
+def test_trends_begin_with_signal_or_noise(opened_app: Opener, sample_folder: Path) -> None:
+    app = opened_app(sample_folder, TRENDS, locale="en-GB")
+    assert "Leads received: signal or noise? All shown" in subheaders(app)
+    assert said(app).startswith("Leads received, all shown")
+    app.segmented_control(key="compare").set_value("months").run()
+    assert "Leads received, month by month" in subheaders(app)
+
+
+def test_a_link_brings_the_county_and_the_month_of_new_limits(
+    opened_app: Opener, sample_folder: Path
+) -> None:
+    app = opened_app(sample_folder, TRENDS, locale="en-GB")
+    county = app.multiselect(key="county").options[0]
+    app.selectbox(key="series").select_index(1).run()
+    assert not app.exception
+    assert any(county in title for title in subheaders(app))
+    app.selectbox(key="rebase").select_index(1).run()
+    assert not app.exception
+    assert "Provisional" in said(app)
+
+
+def test_trends_of_one_county_need_no_choice(opened_app: Opener, one_county_folder: Path) -> None:
+    app = opened_app(one_county_folder, TRENDS, locale="en-GB")
+    assert not app.exception
+    assert "Provisional" in said(app)
+    with pytest.raises(KeyError):
+        app.selectbox(key="series")
 
 
 def test_trends_stand_beside_former_years(opened_app: Opener, sample_folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from countyboard import catalogue, template
+from countyboard import catalogue, mappings, template
 from countyboard.store import FILE_NAME, Store
 from countyboard.ui import session
 from countyboard.units import Roster
@@ -233,3 +234,162 @@ def test_a_blank_form_is_offered_in_the_language_in_force(folder: Path, opened_a
     app = opened_app(folder, PAGE, locale="en-GB")
     assert app.selectbox(key="template_form").options[0] == "Township monthly form"
     assert app.get_by_key("template_download")
+
+
+def _renamed(content: bytes, names: Mapping[str, str]) -> bytes:
+    """Write other words over the cells that hold exactly these."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if str(cell.value) in names:
+                cell.value = names[str(cell.value)]
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_an_answer_is_remembered_used_next_month_and_removed(
+    folder: Path, opened_app: Opener
+) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB")
+    store = session.store()
+    roster = store.roster()
+    names = {"Leads received (items)": "群众反映件", "丙镇": "丙家坝镇"}
+    _drop(app, "乙县9月.xlsx", _renamed(_form(roster, {"丙镇": 6}), names))
+    assert "Needs an answer" in _texts(app)
+    column = next(box for box in app.selectbox if ":column:" in str(box.key))
+    column.set_value(LEADS).run()
+    row = next(box for box in app.selectbox if ":row:" in str(box.key))
+    row.set_value("990001001").run()
+    app.button(key="confirm").click().run()
+    assert not app.exception
+    assert _leads(store)["990001001"] == 6
+    app.session_state["memory"] = True
+    app.run()
+    assert not app.exception
+    listed = next(frame.value for frame in app.dataframe if "target" in frame.value.columns)
+    assert sorted(listed["target"]) == ["Leads received", "丙镇"]
+
+    for month in (date(2026, 7, 1), date(2026, 8, 1)):
+        content = _renamed(_form(roster, {"丙镇": 8}, month=month), names)
+        app.file_uploader[0].upload(f"乙县{month.month}月.xlsx", content)
+    app.run()
+    assert not app.exception
+    assert "Needs an answer" not in _texts(app)
+    assert "2 answers remembered" in _texts(app)
+    assert app.button(key="confirm").label == "Confirm 2 files"
+
+    mappings.forget(store, mappings.known(store, COUNTY), account="test")
+    app.run()
+    assert "Needs an answer" in _texts(app)
+    assert app.button(key="confirm").disabled
+
+
+def test_the_sheet_is_shown_as_understood_and_corrected_in_place(
+    folder: Path, opened_app: Opener
+) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB")
+    store = session.store()
+    content = _renamed(_form(store.roster(), {"丙镇": 6}), {"Leads received (items)": "群众反映件"})
+    _drop(app, "乙县9月.xlsx", content)
+    file_id = str(next(box.key for box in app.selectbox if ":column:" in str(box.key))).split(":")[
+        1
+    ]
+    app.session_state[f"sheets_{file_id}"] = True
+    app.run()
+    assert not app.exception
+    view = next(frame.value for frame in app.dataframe if "read_as" in frame.value.columns)
+    assert "丙镇" in list(view["read_as"])
+    assert "丙镇" in list(view["B"])
+
+    fix = next(box for box in app.selectbox if str(box.key).startswith("fix:"))
+    fix.set_value(("column", 3)).run()
+    mended = next(
+        box for box in app.selectbox if ":column:" in str(box.key) and ":3" in str(box.key)
+    )
+    mended.set_value("").run()
+    assert not app.exception
+    asked = next(
+        box for box in app.selectbox if ":column:" in str(box.key) and ":2" in str(box.key)
+    )
+    asked.set_value(LEADS).run()
+    assert "Ready" in _texts(app)
+    app.session_state[f"sheets_{file_id}"] = False
+    app.run()
+    assert "Ready" in _texts(app)
+    app.button(key="confirm").click().run()
+    with store.cursor() as cursor:
+        rows = cursor.execute(
+            "select indicator_code from reading_current where month = ? and unit_code = ?",
+            [SEPTEMBER, "990001001"],
+        ).fetchall()
+    assert (LEADS,) in rows
+    assert ("leads_from_public",) not in rows
+
+
+def test_two_columns_answered_alike_are_asked_about_again(folder: Path, opened_app: Opener) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB")
+    names = {
+        "Leads received (items)": "群众反映件",
+        "Leads reported by the public (items)": "民意件",
+    }
+    _drop(app, "乙县9月.xlsx", _renamed(_form(session.store().roster(), {}), names))
+    for box in [box for box in app.selectbox if ":column:" in str(box.key)]:
+        box.set_value(LEADS)
+    app.run()
+    assert not app.exception
+    assert "Needs an answer" in _texts(app)
+
+
+def test_a_cumulative_column_is_read_once_the_month_before_is_confirmed(
+    folder: Path, opened_app: Opener
+) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB")
+    store = session.store()
+    roster = store.roster()
+    names = {"Leads received (items)": "今年以来受理线索"}
+    february = _renamed(_form(roster, {"丙镇": 12}, month=date(2025, 2, 1)), names)
+    _drop(app, "乙县2月.xlsx", february)
+    assert "Needs an answer" in _texts(app)
+    january = _form(roster, {"丙镇": 5}, month=date(2025, 1, 1))
+    app.file_uploader[0].upload("乙县2月.xlsx", february)
+    _drop(app, "乙县1月.xlsx", january)
+    app.button(key="confirm").click().run()
+    assert not app.exception
+    assert "Needs an answer" not in _texts(app)
+    app.button(key="confirm").click().run()
+    with store.cursor() as cursor:
+        rows = cursor.execute(
+            "select month(month), value from reading_current where indicator_code = ?"
+            " and unit_code = '990001001' and year(month) = 2025 order by 1",
+            [LEADS],
+        ).fetchall()
+    assert rows == [(1, 5), (2, 7)]
+
+
+def test_the_offices_contact_line_is_not_kept_in_the_stored_original(
+    folder: Path, opened_app: Opener
+) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB")
+    store = session.store()
+    book = openpyxl.load_workbook(io.BytesIO(_form(store.roster(), {"丙镇": 6})))
+    book.worksheets[0].append(["填表人：张三", None, "联系电话：13812345678"])
+    written = io.BytesIO()
+    book.save(written)
+    _drop(app, "乙县9月.xlsx", written.getvalue())
+    app.button(key="confirm").click().run()
+    assert _leads(store)["990001001"] == 6
+    with store.cursor() as cursor:
+        row = cursor.execute(
+            "select content from source_file order by recorded_id desc limit 1"
+        ).fetchone()
+    assert row is not None
+    with zipfile.ZipFile(io.BytesIO(row[0])) as archive:
+        kept = b"".join(archive.read(name) for name in archive.namelist()).decode(
+            "utf-8", "replace"
+        )
+    assert "13812345678" not in kept
+    assert "张三" not in kept
+    assert "丙镇" in kept
+    _drop(app, "乙县9月.xlsx", written.getvalue())
+    assert "was submitted before" in _texts(app), "the same bytes are known again"

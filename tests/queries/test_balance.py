@@ -247,3 +247,65 @@ def test_the_sample_agrees_with_python(sample_store: Store) -> None:
     assert found["gini"] == pytest.approx(float(balance.gini(values)))
     assert found["top_fifth_share"] == pytest.approx(100 * float(balance.top_fifth_share(values)))
     assert lorenz(sample_store, **chosen)[-1]["gini"] == pytest.approx(found["gini"])
+
+
+# ---------- a year before, and month by month
+
+
+LAST_YEAR = [date(2024, month, 1) for month in (3, 4, 5)]
+
+
+def year_before(store: Store, **chosen: Any) -> dict[str, dict[str, Any]]:
+    rows = query.run(store, "balance/year_before", **(FILTERS | chosen)).rows
+    return {row["unit_code"]: row for row in rows}
+
+
+def test_the_year_before_is_of_the_same_months(office: Store) -> None:
+    for month, value in zip([*LAST_YEAR, MARCH, APRIL, MAY], (1, 2, 3, 10, 20, 30), strict=True):
+        file(office, month, {TOWN: value, SECOND: 0})
+    found = year_before(office)
+    assert {code: row["value"] for code, row in found.items()} == {TOWN: 6, SECOND: 0}
+    assert {code: row["value"] for code, row in year_before(office, first_month=MAY).items()} == {
+        TOWN: 3,
+        SECOND: 0,
+    }
+
+
+def test_a_year_that_is_not_on_record_is_no_base(office: Store) -> None:
+    for month in (LAST_YEAR[1], APRIL, MAY):
+        file(office, month, {TOWN: 1})
+    assert year_before(office) == {}
+    assert set(year_before(office, first_month=APRIL)) == {TOWN}
+
+
+def test_a_span_longer_than_a_year_is_not_compared_with_itself(office: Store) -> None:
+    for month in (date(2023, 1, 1), *LAST_YEAR, MAY):
+        file(office, month, {TOWN: 1})
+    assert set(year_before(office, first_month=date(2024, 6, 1))) == {TOWN}
+    assert year_before(office, first_month=LAST_YEAR[2]) == {}
+
+
+def test_the_months_of_units_give_the_same_gini_as_the_months(office: Store) -> None:
+    file(office, MARCH, {TOWN: 1, SECOND: 5, THIRD: None})
+    file(office, APRIL, {TOWN: 2, SECOND: 2, OTHER_TOWN.code: 8})
+    for per in ("total", "residents"):
+        chosen = FILTERS | {"per": per}
+        rows = query.run(office, "balance/unit_months", **chosen).rows
+        months = query.run(office, "balance/by_month", **chosen).rows
+        for month in months:
+            values = [row["value"] for row in rows if row["month"] == month["month"]]
+            assert len(values) == month["units"]
+            if values:
+                assert balance.gini(values) == pytest.approx(month["gini"], abs=1e-9)
+
+
+def test_the_weight_of_a_unit_is_its_residents_or_its_denominator(office: Store) -> None:
+    file(office, MARCH, {TOWN: 1})
+    for chosen, base in (
+        ({"per": "total"}, 1.0),
+        ({"per": "residents"}, TOWNS[0].population),
+        ({"measure": "leads_per_10k"}, TOWNS[0].population),
+    ):
+        rows = query.run(office, "balance/unit_months", **(FILTERS | chosen)).rows
+        (row,) = [row for row in rows if row["unit_code"] == TOWN and row["month"] == MARCH]
+        assert (row["base"], row["residents"]) == (base, TOWNS[0].population)

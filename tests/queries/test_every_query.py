@@ -13,7 +13,7 @@ import pytest
 from countyboard import query
 from countyboard.store import Store
 
-TOPICS_OF_THE_STORE = ("schema", "current", "model", "catalogue", "sample", "store")
+TOPICS_OF_THE_STORE = ("schema", "current", "model", "catalogue", "sample", "store", "checks")
 """Statements of the store and of the model: they define or change, and have tests of their own."""
 
 PAGE_QUERIES = [

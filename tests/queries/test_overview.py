@@ -91,7 +91,20 @@ def test_rates_come_from_summed_parts(office: Store) -> None:
     found = figure(office, "zero_report_rate", MAY)
     assert found["value"] == pytest.approx(100 * 2 / 3)
     assert (found["numerator"], found["denominator"]) == (2, 3)
-    assert not found["is_partial"]
+
+
+def test_a_figure_is_partial_where_units_that_file_it_are_missing(office: Store) -> None:
+    everyone = {town.code: leads(1) for town in TOWNS}
+    submit(office, draft(APRIL, everyone))
+    submit(office, draft(MAY, {BUSY: leads(1)}))
+    chosen: dict[str, Any] = {"kind": "township", "counties": [COUNTY.code]}
+    for measure in ("leads_received", "zero_report_rate"):
+        assert not figure(office, measure, APRIL, **chosen)["is_partial"]
+        assert figure(office, measure, MAY, **chosen)["is_partial"]
+    for measure in ("filing_rate", "units_missing"):
+        assert not figure(office, measure, MAY, **chosen)["is_partial"], "silence is the figure"
+        ahead = figure(office, measure, MAY, today=date(2025, 6, 2), **chosen)
+        assert ahead["is_partial"], "the deadline is ahead"
 
 
 def test_no_filing_is_no_zero(office: Store) -> None:
@@ -104,9 +117,11 @@ def test_each_key_figure_has_a_row_for_every_month(office: Store) -> None:
     submit(office, draft(MAY, {BUSY: leads(2)}))
     found = rows(office, "key_figures")
     months = [row["month"] for row in found if row["measure"] == "closure_rate"]
-    assert months[0] == date(2024, 6, 1)
+    assert months[0] == date(2023, 6, 1)
     assert months[-1] == MAY
-    assert len(set(months)) == len(months) == 12
+    assert len(set(months)) == len(months) == 24
+    shown = [row["month"] for row in found if row["measure"] == "closure_rate" and row["is_shown"]]
+    assert (shown[0], len(shown)) == (date(2024, 6, 1), 12)
 
 
 def test_residents_of_counties_that_did_not_file_do_not_dilute(office: Store) -> None:

@@ -181,3 +181,99 @@ def test_a_change_that_rests_on_fewer_filings_is_marked(office: Store) -> None:
     assert found[COUNTY.code]["filed_rate_before"] == 100
     assert found[COUNTY.code]["is_uneven"] is True
     assert found[OTHER.code]["is_uneven"] is False
+
+
+# ---------- control
+
+
+def control(store: Store, **chosen: Any) -> dict[tuple[str | None, date], dict[str, Any]]:
+    found = query.run(store, "trends/control", **(FILTERS | chosen)).rows
+    return {(row["county_code"], row["month"]): row for row in found}
+
+
+def aim(store: Store, measure: str, scope: str, first_month: date, value: float | None) -> None:
+    with store.cursor() as cursor:
+        recorded = cursor.execute("select count(*) from target").fetchall()[0][0]
+        cursor.execute(
+            "insert into target values ($number, $number, $measure, $scope, $month, $value)",
+            {
+                "number": recorded + 1,
+                "measure": measure,
+                "scope": scope,
+                "month": first_month,
+                "value": value,
+            },
+        )
+
+
+def test_limits_rest_on_two_years_however_short_the_span(office: Store) -> None:
+    file(office, LAST_MAY, [1, 2, 3])
+    file(office, MAY, [2, 2, 2])
+    months = [month for code, month in control(office, first_month=MAY) if code == COUNTY.code]
+    assert (months[0], months[-1], len(months)) == (LAST_MAY, MAY, 13)
+
+
+def test_all_together_are_the_counties_chosen_and_one_needs_no_sum(office: Store) -> None:
+    file(office, MARCH, [2, 3, 4], 5)
+    assert control(office)[None, MARCH]["value"] == 14
+    alone = control(office, counties=[OTHER.code])
+    assert {code for code, _ in alone} == {OTHER.code}
+
+
+def test_a_month_in_which_units_are_missing_is_left_to_be_hollow(office: Store) -> None:
+    file(office, MARCH, [2, 3, 4], 5)
+    file(office, APRIL, [2, 3], 5)
+    found = control(office)
+    assert found[COUNTY.code, MARCH]["is_partial"] is False
+    assert found[COUNTY.code, APRIL]["is_partial"] is True
+    assert found[None, APRIL]["is_partial"] is True
+    assert found[OTHER.code, APRIL]["is_partial"] is False
+
+
+def test_silence_is_the_filing_rates_own_figure_once_the_deadline_is_past(office: Store) -> None:
+    file(office, MARCH, [2, 3, 4], 5)
+    file(office, APRIL, [2, 3], 5)
+    past = control(office, measure="filing_rate", last_month=APRIL)[COUNTY.code, APRIL]
+    assert past["value"] == pytest.approx(100 * 2 / 3)
+    assert past["is_partial"] is False
+    ahead = control(
+        office, measure="filing_rate", last_month=APRIL, today=date(2025, 5, 2)
+    )  # the deadline is the 5th
+    assert ahead[COUNTY.code, APRIL]["is_partial"] is True
+    assert ahead[OTHER.code, APRIL]["is_partial"] is False
+
+
+def test_a_ratios_target_is_the_nearest_in_force(office: Store) -> None:
+    for month in (MARCH, APRIL, MAY):
+        file(office, month, [2, 3, 4], 5)
+    aim(office, "filing_rate", "99", MARCH, 90)
+    aim(office, "filing_rate", COUNTY.code, APRIL, 80)
+    aim(office, "filing_rate", COUNTY.code, MAY, 70)
+    aim(office, "filing_rate", COUNTY.code, MAY, 75)
+    found = control(office, measure="filing_rate")
+    own = [found[COUNTY.code, month]["target"] for month in (MARCH, APRIL, MAY)]
+    assert own == [90, 80, 75], "the prefecture's, then its own, the later one recorded"
+    assert found[OTHER.code, MAY]["target"] == 90
+    assert found[None, MAY]["target"] == 90
+
+
+def test_a_target_that_was_ended_is_none(office: Store) -> None:
+    file(office, MAY, [2, 3, 4], 5)
+    aim(office, "filing_rate", "99", MARCH, 90)
+    aim(office, "filing_rate", "99", MAY, None)
+    assert control(office, measure="filing_rate")[None, MAY]["target"] is None
+
+
+def test_an_indicators_target_holds_for_its_own_units_alone(office: Store) -> None:
+    file(office, MAY, [2, 3, 4], 5)
+    aim(office, "leads_received", "99", MARCH, 40)
+    aim(office, "leads_received", COUNTY.code, MARCH, 30)
+
+    def targets(**chosen: Any) -> list[float | None]:
+        found = control(office, **chosen)
+        return [found[code, MAY]["target"] for code in (COUNTY.code, OTHER.code, None)]
+
+    assert targets(kind=None) == [30, None, 40]
+    assert targets(kind="township") == [None, None, None], "a part of the units"
+    assert targets(kind=None, per="residents") == [None, None, None]
+    assert targets(kind=None, counties=[COUNTY.code, OTHER.code])[2] is None

@@ -167,3 +167,30 @@ def test_a_long_silence_says_since_when() -> None:
     i18n.use("en")
     assert "since" not in overview.attention_text(MATTER)
     assert "since Aug 2026" in overview.attention_text(MATTER | {"since": date(2026, 8, 1)})
+
+
+@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
+def test_a_key_figure_says_signal_or_noise_and_what_is_usual(language: str) -> None:
+    i18n.use(language)
+    found = Standing(
+        "",
+        "",
+        date(2026, 9, 1),
+        90.0,
+        94.0,
+        97.0,
+        100.0,
+        "one side",
+        -1,
+        date(2026, 2, 1),
+        8,
+        False,
+    )
+    signal = overview.variation_text(found, "concern", "%")
+    noise = overview.variation_text(found, "common", "%")
+    assert i18n.month_text(date(2026, 2, 1)) in signal
+    assert i18n.month_text(date(2026, 2, 1)) not in noise
+    assert all("94.0 %" in text and "{" not in text for text in (signal, noise))
+    early = overview.variation_text(None, "", "%")
+    assert early == overview.variation_text(found, "", "%")
+    assert "94" not in early

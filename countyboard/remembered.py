@@ -1,0 +1,42 @@
+"""Remember what was worked out from the answer to a query, as long as that answer stands."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from countyboard.query import Result
+
+__all__ = ["remembered"]
+
+KEPT = 256
+
+T = TypeVar("T")
+
+_known: OrderedDict[Any, tuple[tuple[Result, ...], Any]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def remembered(
+    work_out: Callable[..., T], answers: Result | tuple[Result, ...], *arguments: Any
+) -> T:
+    """Return work_out(answer, …, *arguments), worked out once for these answers.
+
+    The same query on the same data version with the same parameters gives the same answer
+    object (query.run): the object is the key, and is held so that nothing takes its place.
+    `arguments` are hashable. Nothing in the outcome may be text in a language.
+    """
+    given = answers if isinstance(answers, tuple) else (answers,)
+    key = (work_out, tuple(map(id, given)), arguments)
+    with _lock:
+        if key in _known:
+            _known.move_to_end(key)
+            return cast("T", _known[key][1])
+    outcome = work_out(*given, *arguments)
+    with _lock:
+        _known[key] = (given, outcome)
+        while len(_known) > KEPT:
+            _known.popitem(last=False)
+    return outcome
