@@ -25,6 +25,7 @@ from countyboard.workbook.markup import (
 )
 from countyboard.workbook.refusal import Refused
 from countyboard.workbook.separated import read_separated
+from countyboard.workbook.sheet_bin import extent_of_bin
 from countyboard.workbook.sheet_xml import (
     extent,
     hidden_lines,
@@ -102,6 +103,12 @@ def _read_zipped(archive: Archive) -> list[Grid]:
     if archive.names >= {"content.xml"} and ods_area(archive.parts["content.xml"]) > AREA_CEILING:
         raise Refused("sheet_too_large")
     if any(extent(archive.parts[path]) > AREA_CEILING for path in sheet_paths(archive)):
+        raise Refused("sheet_too_large")
+    if any(
+        extent_of_bin(part) > AREA_CEILING
+        for path, part in archive.parts.items()
+        if path.endswith(".bin")
+    ):
         raise Refused("sheet_too_large")
     with ThreadPoolExecutor(1) as beside:
         said = beside.submit(_said_in_xml, archive)

@@ -75,11 +75,16 @@ def sheet_paths(archive: Archive) -> dict[str, str]:
         target = attributes.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         targets[attributes.get("Id", "")] = path
+    members = {member.filename.casefold(): member for member in archive.members}
     paths = {}
     for text in _SHEET.findall(book.decode("utf-8", "replace")):
         attributes = _attributes(text)
         identifier = next((v for k, v in attributes.items() if k.endswith(":id")), "")
         path = targets.get(identifier, "")
+        if path not in archive.parts and path.casefold() in members:
+            path = members[path.casefold()].filename
+            if path not in archive.parts:  # in an unusual folder
+                archive.parts[path] = archive.read(members[path.casefold()])
         if path in archive.parts:
             paths[path] = attributes.get("name", "")
     return paths
