@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from countyboard.analysis.control import Series
 from countyboard.charts import style
 from countyboard.charts.labels import apart, month_ticks, shortened, text_width
-from countyboard.control import Series
 from countyboard.i18n import language
 
 __all__ = ["SHAPES", "TYPE_COLOURS", "control_chart"]

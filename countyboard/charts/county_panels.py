@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from countyboard.analysis.signals import Standing
 from countyboard.charts import style
 from countyboard.charts.small_multiples import Panel, small_multiples
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
-from countyboard.signals import Standing
 
 __all__ = ["county_panels"]
 

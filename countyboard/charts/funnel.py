@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from countyboard.analysis.comparison_points import Placed, Point
 from countyboard.charts import style
 from countyboard.charts.labels import shortened
-from countyboard.comparison_points import Placed, Point
 
 __all__ = ["MARKS", "NAMED", "funnel"]
 

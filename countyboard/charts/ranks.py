@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from countyboard.analysis.comparison_points import Point
 from countyboard.charts import legend, style
 from countyboard.charts.labels import shortened
-from countyboard.comparison_points import Point
 
 __all__ = ["FEW", "RankWords", "ranks"]
 

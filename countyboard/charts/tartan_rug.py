@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+from countyboard.analysis.comparison_cells import Cell, Comparison
 from countyboard.charts import style
 from countyboard.charts.labels import wrapped
-from countyboard.comparison_cells import Cell, Comparison
 
 __all__ = ["COLOURS", "JUDGED", "SYMBOLS", "sign", "tartan_rug"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from countyboard.control import Series
+from countyboard.analysis.control import Series
 from countyboard.i18n import gettext as _
 from countyboard.i18n import language, month_text, ngettext, number
 from countyboard.sentences.control_columns import method_name

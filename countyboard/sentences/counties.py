@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from countyboard.comparison_cells import RATED, Cell, Comparison
+from countyboard.analysis.comparison_cells import RATED, Cell, Comparison
 from countyboard.i18n import gettext as _
 from countyboard.i18n import language, ngettext, number
 from countyboard.sentences.measures import digits, measure_name, unit_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from countyboard import catalogue
-from countyboard.comparison_points import Placed, Point
+from countyboard.analysis.comparison_points import Placed, Point
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.sentences.counties import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from countyboard.comparison_change import Metric
+from countyboard.analysis.comparison_change import Metric
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number
 from countyboard.sentences.counties import bare, value

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from countyboard.analysis.signals import Standing
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number, percent
 from countyboard.sentences.measures import digits, measure_name, unit_name
-from countyboard.signals import Standing
 from countyboard.statistics.control_rules import Signal
 
 __all__ = ["finding", "panels_finding", "standing", "variation"]

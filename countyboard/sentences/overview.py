@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any
 
 from countyboard import catalogue
+from countyboard.analysis.signals import Standing
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of, ngettext, number, percent
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import unit_name
-from countyboard.signals import Standing
 from countyboard.statistics.words import signal_name, variation_name
 
 __all__ = [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from countyboard.analysis.unevenness import Comparison, MonthByMonth, Unevenness, Weighting
 from countyboard.i18n import gettext as _
 from countyboard.i18n import language, month_text, ngettext, number
 from countyboard.sentences.joining import joined
 from countyboard.statistics.decomposition import TheilParts
 from countyboard.statistics.resampling import Estimate
-from countyboard.unevenness import Comparison, MonthByMonth, Unevenness, Weighting
 
 __all__ = [
     "change_since",

@@ -7,6 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from countyboard.analysis.unevenness import (
+    MonthByMonth,
+    Unevenness,
+    Weighting,
+    gini_months,
+    theil_by_county,
+)
 from countyboard.charts.dots import Marks
 from countyboard.charts.gini_line import gini_line
 from countyboard.charts.theil_bar import theil_bar
@@ -20,13 +27,6 @@ from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import is_ratio
 from countyboard.ui import address
 from countyboard.ui.visual import escape, visual
-from countyboard.unevenness import (
-    MonthByMonth,
-    Unevenness,
-    Weighting,
-    gini_months,
-    theil_by_county,
-)
 
 __all__ = ["key_figures", "marks", "over_time", "parts", "per", "set_apart", "weighting"]
 

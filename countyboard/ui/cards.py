@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 import streamlit as st
 
 from countyboard import catalogue
+from countyboard.analysis.signals import Standing, variation_of
 from countyboard.i18n import month_text, ngettext, number
 from countyboard.sentences.joining import joined
 from countyboard.sentences.overview import (
@@ -17,7 +18,6 @@ from countyboard.sentences.overview import (
     figure_text,
     variation_text,
 )
-from countyboard.signals import Standing, variation_of
 from countyboard.statistics.target import Better
 from countyboard.ui import variation
 from countyboard.words import measure_unit

@@ -7,12 +7,12 @@ from datetime import date
 
 import streamlit as st
 
+from countyboard.analysis.control import Series, better_of, numbers, series
+from countyboard.analysis.remembered import remembered
 from countyboard.charts.control_chart import control_chart
-from countyboard.control import Series, better_of, numbers, series
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text
 from countyboard.query import Result
-from countyboard.remembered import remembered
 from countyboard.sentences import control as say
 from countyboard.sentences.control_columns import labels, signal_names
 from countyboard.statistics.words import signal_name, variation_name

@@ -8,9 +8,9 @@ from datetime import date
 import streamlit as st
 
 from countyboard import query
+from countyboard.analysis.comparison_cells import Comparison
+from countyboard.analysis.comparison_change import Metric
 from countyboard.charts.tartan_rug import tartan_rug
-from countyboard.comparison_cells import Comparison
-from countyboard.comparison_change import Metric
 from countyboard.i18n import gettext as _
 from countyboard.query import Result
 from countyboard.sentences import counties as say

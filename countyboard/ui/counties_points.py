@@ -7,10 +7,10 @@ from collections.abc import Collection
 import streamlit as st
 
 from countyboard import catalogue
+from countyboard.analysis.comparison_cells import Comparison
+from countyboard.analysis.comparison_points import KINDS, Placed, placed
 from countyboard.charts.funnel import funnel
 from countyboard.charts.ranks import RankWords, ranks
-from countyboard.comparison_cells import Comparison
-from countyboard.comparison_points import KINDS, Placed, placed
 from countyboard.i18n import gettext as _
 from countyboard.query import Result
 from countyboard.sentences import counties as say

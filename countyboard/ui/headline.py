@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from countyboard.analysis.signals import Standing
 from countyboard.sentences import headline as say
-from countyboard.signals import Standing
 from countyboard.ui.filters import Filters
 from countyboard.ui.visual import escape
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from countyboard.analysis.signals import Standing
 from countyboard.i18n import gettext as _
-from countyboard.signals import Standing
 from countyboard.statistics.words import variation_name
 
 __all__ = ["icon", "legend"]

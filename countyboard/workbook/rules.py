@@ -296,6 +296,11 @@ RULES: dict[str, Rule] = {
     "list_parent_missing": Rule("error", N_("“{value}” needs the unit it belongs to."), _FIX_LIST),
     "list_date_wrong": Rule("error", N_("“{value}” is not a date or a month."), _FIX_LIST),
     "list_number_wrong": Rule("error", N_("“{value}” is not a whole number."), _FIX_LIST),
+    "unit_kind_assumed": Rule(
+        "question",
+        N_("The name “{value}” does not tell whether it is a township or a department."),
+        N_("Choose what it is; it is taken for a department of no sector."),
+    ),
     "list_name_twice": Rule("error", N_("“{value}” stands twice in one county."), _FIX_LIST),
     # many of a kind
     "more_errors": Rule("error", N_("{count} more errors of the kind above."), _MEND),

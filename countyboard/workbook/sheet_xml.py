@@ -16,7 +16,9 @@ _DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _PLAIN_ROW = re.compile(rb'<row r="(\d+)"')
 _FAR = re.compile(rb' r="([A-Z]{2,3})\d')
-_VERY_FAR = re.compile(rb' r="[A-Z]{3}\d')
+_VERY_FAR = re.compile(rb' r="(?:[A-Z]{3}|[A-Z]*[a-z])')
+_ODD_SIGNS = (b" r='", b" r =", b" r= ", b"\nr=", b"\tr=", b"\rr=")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]+)(\d+)""")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row ([^>]*?\bhidden=\"(?:1|true)\"[^>]*)>")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*?\bhidden=\"(?:1|true)\"[^>]*)>")
 _ROWS_AT_ONCE = 25_000
@@ -40,11 +42,23 @@ def extent(xml: bytes) -> int:
     if len(found) != xml.count(b"row "):  # written in another order, or with a prefix
         found = _ROW.findall(xml)
     rows = max(map(int, found), default=0)
-    if rows <= _ROWS_AT_ONCE and not _VERY_FAR.search(xml):
+    if _oddly_placed(xml, rows):
+        places = _PLACE.findall(xml)
+        rows = max(rows, max((int(row) for _, row in places), default=0))
+        columns = max((column_number(text.upper()) for text, _ in places), default=0) + 1
+        return max(declared, rows * columns)
+    if rows <= _ROWS_AT_ONCE:
         return max(declared, rows)
     far = set(_FAR.findall(xml)) if _FAR.search(xml) else set()
     columns = max(map(column_number, far), default=25) + 1
     return max(declared, rows * columns)
+
+
+def _oddly_placed(xml: bytes, rows: int) -> bool:
+    """Tell whether cells may lie far to the right, below the last row, or are written oddly."""
+    if _VERY_FAR.search(xml) or any(sign in xml for sign in _ODD_SIGNS):
+        return True
+    return re.search(rb' r="[A-Z]{1,2}\d{%d}' % (len(str(rows)) + 1), xml) is not None
 
 
 def hidden_lines(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from countyboard import query
+from countyboard.analysis.remembered import remembered
+from countyboard.analysis.unevenness import month_by_month, unevenness
 from countyboard.charts.dots import sorted_units
 from countyboard.charts.lorenz import lorenz
 from countyboard.i18n import gettext as _
-from countyboard.remembered import remembered
 from countyboard.sentences import balance as say
 from countyboard.sentences import unevenness as certain
 from countyboard.sentences.balance_columns import labels
@@ -14,7 +15,6 @@ from countyboard.sentences.joining import joined
 from countyboard.ui import balance, empty, filters
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
-from countyboard.unevenness import month_by_month, unevenness
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "kind", "measure")

@@ -5,9 +5,9 @@ from typing import Any
 import streamlit as st
 
 from countyboard import query
-from countyboard.comparison_cells import compare_counties
-from countyboard.comparison_change import metrics
-from countyboard.remembered import remembered
+from countyboard.analysis.comparison_cells import compare_counties
+from countyboard.analysis.comparison_change import metrics
+from countyboard.analysis.remembered import remembered
 from countyboard.sentences import counties as say
 from countyboard.ui import counties, counties_points, empty, filters
 from countyboard.ui.session import store

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from countyboard import query, signals
+from countyboard import query
+from countyboard.analysis import signals
+from countyboard.analysis.remembered import remembered
 from countyboard.charts.county_panels import county_panels
 from countyboard.i18n import gettext as _
-from countyboard.remembered import remembered
 from countyboard.sentences import measures as words
 from countyboard.sentences import overview as say
 from countyboard.sentences.headline import panels_finding

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from countyboard.analysis.control import Series, series
 from countyboard.charts.control_chart import SHAPES, TYPE_COLOURS, control_chart
-from countyboard.control import Series, series
-from tests.test_control import STEADY, answer
+from tests.analysis.test_control import STEADY, answer
 
 NAMES = {"upper": "high", "centre": "mean", "lower": "low", "target": "aim <b>"}
 

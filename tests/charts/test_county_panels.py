@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from countyboard.analysis.signals import Standing
 from countyboard.charts.county_panels import county_panels
-from countyboard.signals import Standing
 
 MONTHS = [date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1)]
 

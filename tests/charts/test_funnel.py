@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from countyboard.analysis.comparison_points import Curve, Placed, Point
 from countyboard.charts import style
 from countyboard.charts.funnel import NAMED, funnel
 from countyboard.charts.ranks import FEW, RankWords, ranks
-from countyboard.comparison_points import Curve, Placed, Point
 
 WORDS = RankWords("名次", "值", "填报值", "收缩后")
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from countyboard.analysis.comparison_cells import Cell, Comparison
 from countyboard.charts.tartan_rug import COLOURS, sign, tartan_rug
-from countyboard.comparison_cells import Cell, Comparison
 
 
 def cell(county: str, said: str, verdict: str = "", value: float | None = 12.0) -> Cell:

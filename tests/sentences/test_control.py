@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pytest
 
 from countyboard import i18n
-from countyboard.control import series
+from countyboard.analysis.control import series
 from countyboard.query import Result
 from countyboard.sentences import control as say
 from countyboard.sentences.control import Words
 from countyboard.sentences.control_columns import labels
-from tests.test_control import STEADY, answer
+from tests.analysis.test_control import STEADY, answer
 
 
 def headline(result: Result, measure: str = "leads_received") -> str:

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from countyboard import catalogue, i18n
-from countyboard.comparison_cells import Cell, Comparison
-from countyboard.comparison_change import Metric
-from countyboard.comparison_points import Curve, Placed, Point
+from countyboard.analysis.comparison_cells import Cell, Comparison
+from countyboard.analysis.comparison_change import Metric
+from countyboard.analysis.comparison_points import Curve, Placed, Point
+from countyboard.analysis.signals import Standing
 from countyboard.sentences import counties as say
 from countyboard.sentences import counties_table as tell
 from countyboard.sentences.counties_points import PointWords
 from countyboard.sentences.ratio_parts import part_name
-from countyboard.signals import Standing
 
 
 @pytest.fixture(autouse=True)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from countyboard import i18n
+from countyboard.analysis.signals import Standing
 from countyboard.sentences import headline as say
 from countyboard.sentences import overview
-from countyboard.signals import Standing
 
 OCTOBER = date(2026, 10, 1)
 FINDING: dict[str, Any] = {

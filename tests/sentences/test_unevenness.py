@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from countyboard import i18n
+from countyboard.analysis.unevenness import Comparison, MonthByMonth, Unevenness
 from countyboard.sentences import unevenness as say
 from countyboard.statistics.decomposition import decompose_theil
 from countyboard.statistics.resampling import Estimate
-from countyboard.unevenness import Comparison, MonthByMonth, Unevenness
 
 NAN = float("nan")
 PARTS = decompose_theil([1, 2, 3, 10, 20, 30], ["a", "a", "a", "b", "b", "b"])

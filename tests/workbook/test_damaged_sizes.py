@@ -113,3 +113,14 @@ def test_a_sheet_in_an_unusual_folder_is_measured_too() -> None:
             b"worksheets/sheet1.xml", folder.removeprefix("xl/").lower().encode()
         )
         assert refusal(answer(zipped(parts | {folder: far}), "a.xlsx")) == ["sheet_too_large"]
+
+
+@pytest.mark.parametrize(
+    "place", [b'r="XFD1048576"', b'r="DXFD1048576"', b'r="D99999999"', b"r='XFD9999999'",
+              b'\tr="ZZZ999999"', b'r = "AAAAA4"', b'r="xfd1048576"']
+)  # fmt: skip
+def test_a_cell_far_outside_its_row_is_measured(place: bytes) -> None:
+    far = PARTS["xl/worksheets/sheet1.xml"].replace(b' r="D4"', b" " + place)
+    assert far != PARTS["xl/worksheets/sheet1.xml"]
+    found = answer(zipped(PARTS | {"xl/worksheets/sheet1.xml": far}), "a.xlsx")
+    assert refusal(found) == ["sheet_too_large"]

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pytest
 
 from countyboard import query
+from countyboard.analysis.signals import standing_by_measure, standings, variation_of
 from countyboard.query import Result
-from countyboard.signals import standing_by_measure, standings, variation_of
 
 STEADY = [100.0, 104.0, 98.0, 101.0, 96.0, 103.0, 99.0, 102.0, 97.0, 100.0, 103.0, 98.0, 101.0]
 

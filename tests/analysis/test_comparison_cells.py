@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from countyboard import query
-from countyboard.comparison_cells import Cell, Comparison, compare_counties
+from countyboard.analysis.comparison_cells import Cell, Comparison, compare_counties
 from countyboard.query import Result
 
 NAMES = {"1": "甲县", "2": "乙县", "3": "丙县"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from countyboard.measure_chart import MeasureChart, measure_chart
+from countyboard.analysis.measure_chart import MeasureChart, measure_chart
 from countyboard.query import Result
 from countyboard.statistics.control_chart import ControlChart
 from countyboard.statistics.control_rules import Signal

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from countyboard import catalogue
-from countyboard.comparison_points import Placed, placed
+from countyboard.analysis.comparison_points import Placed, placed
 
 RATIOS = catalogue.load().ratios
 

@@ -11,16 +11,16 @@ import pyarrow as pa
 import pytest
 
 from countyboard import query
-from countyboard.query import Result
-from countyboard.statistics.balance import gini
-from countyboard.statistics.decomposition import decompose_theil
-from countyboard.unevenness import (
+from countyboard.analysis.unevenness import (
     Weighting,
     gini_months,
     month_by_month,
     theil_by_county,
     unevenness,
 )
+from countyboard.query import Result
+from countyboard.statistics.balance import gini
+from countyboard.statistics.decomposition import decompose_theil
 
 SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
 

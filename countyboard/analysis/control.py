@@ -12,9 +12,9 @@ import numpy as np
 import pyarrow as pa
 
 from countyboard import catalogue
-from countyboard.measure_chart import MeasureChart, measure_chart
+from countyboard.analysis.measure_chart import MeasureChart, measure_chart
+from countyboard.analysis.signals import Standing, standing_of, variation_of
 from countyboard.query import Result
-from countyboard.signals import Standing, standing_of, variation_of
 from countyboard.statistics.control_rules import Signal
 from countyboard.statistics.target import Better, assurance, point_types
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from countyboard import catalogue
+from countyboard.analysis.signals import Standing, standings
 from countyboard.query import Result
-from countyboard.signals import Standing, standings
 from countyboard.statistics.intervals import SMALL_COUNT, ratio_interval
 from countyboard.statistics.ratio_kind import kind_of
 from countyboard.statistics.target import Better, assurance

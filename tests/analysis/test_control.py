@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 
 from countyboard import query
-from countyboard.control import numbers, series
+from countyboard.analysis.control import numbers, series
+from countyboard.analysis.remembered import remembered
 from countyboard.query import Result
-from countyboard.remembered import remembered
 
 STEADY = [100, 104, 98, 101, 96, 103, 99, 102, 97, 100, 103, 98, 101]
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from countyboard.measure_chart import measure_chart
+from countyboard.analysis.measure_chart import measure_chart
 from countyboard.statistics.control_chart import xmr
 from countyboard.statistics.proportion_chart import p_chart, u_chart
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from countyboard import query
-from countyboard.comparison_change import Metric, metrics
+from countyboard.analysis.comparison_change import Metric, metrics
 from countyboard.query import Result
 
 STEADY = [500.0, 510.0, 495.0, 505.0, 490.0, 508.0, 499.0, 503.0, 497.0, 501.0, 506.0, 494.0, 500.0]

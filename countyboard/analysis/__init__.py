@@ -1,0 +1,1 @@
+"""What query answers and statistics say together: signals, comparisons, unevenness."""
