@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from countyboard import catalogue
-from countyboard.analysis.signals import Standing, standings
+from countyboard.analysis.signals import Standing, standings, variation_of
 from countyboard.query import Result
 from countyboard.statistics.intervals import SMALL_COUNT, ratio_interval
 from countyboard.statistics.ratio_kind import kind_of
 from countyboard.statistics.target import Better, assurance
 
-__all__ = ["Metric", "Variation", "metrics"]
+__all__ = ["Metric", "metrics"]
 
 Row = Mapping[str, Any]
-
-Variation = Literal["improvement", "concern", "high", "low", "common", "early"]
-"""What a control chart says of the last complete month; "early" where it is too soon to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Metric:
     upper: float | None
     change: float | None
     standing: Standing | None
-    variation: Variation
+    variation: str
     target: float | None
     assurance: str
 
@@ -89,7 +86,7 @@ def metrics(
                 upper,
                 None if value is None or past is None else value - past,
                 seen,
-                _variation(seen, better),
+                variation_of(seen, better),
                 aims.get(code),
                 _assurance(seen, aims.get(code), better),
             )
@@ -125,17 +122,6 @@ def _value(code: str, numerator: float | None, denominator: float | None) -> flo
     if numerator is None or not denominator:
         return None
     return catalogue.load().ratios[code].factor * numerator / denominator
-
-
-def _variation(standing: Standing | None, better: Better) -> Variation:
-    if standing is None or standing.provisional:
-        return "early"
-    if not standing.is_signal:
-        return "common"
-    rising = standing.side > 0
-    if better == "none":
-        return "high" if rising else "low"
-    return "improvement" if rising == (better == "up") else "concern"
 
 
 def _assurance(standing: Standing | None, target: float | None, better: Better) -> str:

@@ -34,7 +34,7 @@ def change(metric: Metric) -> str:
 def variation(metric: Metric) -> str:
     """Say what the control chart says of the last complete month, and since when."""
     seen = metric.standing
-    if seen is None or metric.variation == "early":
+    if seen is None or metric.variation == "":
         return _("Too few months or cases to say")
     if metric.variation == "common":
         return variation_name("common")
@@ -71,7 +71,7 @@ def caption(place: str, period: str, *, with_change: bool, with_targets: bool) -
 
 def finding(metrics: Sequence[Metric]) -> str:
     """Count the ratios beyond their usual ups and downs, as alternative text."""
-    beyond = sum(metric.variation not in ("common", "early") for metric in metrics)
+    beyond = sum(metric.variation not in ("common", "") for metric in metrics)
     return ngettext(
         "{n} of {count} ratios is beyond its usual ups and downs.",
         "{n} of {count} ratios are beyond their usual ups and downs.",

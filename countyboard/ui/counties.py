@@ -154,7 +154,7 @@ def _target_icon(code: str) -> str:
 
 
 def _variation(metric: Metric) -> str:
-    sign = icon("" if metric.variation == "early" else metric.variation, metric.standing)
+    sign = icon(metric.variation, metric.standing)
     return f"{sign} {escape(tell.variation(metric))}"
 
 

@@ -170,7 +170,7 @@ def metric(
         "1", "", date(2026, 9, 1), 5.0, 1.0, 2.0, 3.0, "outside", 1, date(2026, 7, 1), 3, False
     )
     return Metric(
-        "closure_rate", 50.0, count, 45.0, 55.0, change, standing, variation,  # type: ignore[arg-type]
+        "closure_rate", 50.0, count, 45.0, 55.0, change, standing, variation,
         target, "inconsistent" if target else "",
     )  # fmt: skip
 
