@@ -193,7 +193,7 @@ def test_variation_says_since_when_only_for_a_signal() -> None:
         "Signal of concern since Jul 2026 (Outside the limits)"
     )
     assert tell.variation(metric("common")) == "Usual variation"
-    assert tell.variation(metric("early")) == "Too few months or cases to say"
+    assert tell.variation(metric("")) == "Too few months or cases to say"
 
 
 def test_target_is_said_with_its_assurance() -> None:
