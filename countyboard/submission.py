@@ -14,10 +14,12 @@ __all__ = ["FILINGS", "READINGS", "Draft", "Grade", "Problem", "SourceFile"]
 Grade = Literal["error", "question", "warning", "note"]
 
 FILINGS = pa.schema([("unit_code", pa.string()), ("sheet_row", pa.int32())])
+_CODE = pa.dictionary(pa.int32(), pa.string())
+
 READINGS = pa.schema(
     [
-        ("unit_code", pa.string()),
-        ("indicator_code", pa.string()),
+        ("unit_code", _CODE),
+        ("indicator_code", _CODE),
         ("value", pa.float64()),
         ("raw_text", pa.string()),
         ("sheet_row", pa.int32()),

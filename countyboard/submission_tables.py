@@ -110,8 +110,6 @@ def submission_tables(
 
 def _keys(codes: pa.ChunkedArray, known: pa.Table) -> pa.ChunkedArray:
     """Look keys up by the few distinct codes, not row by row."""
-    if not pa.types.is_dictionary(codes.type):
-        codes = codes.dictionary_encode()
     return pa.chunked_array(
         [_chunk_keys(chunk, known) for chunk in codes.chunks], type=known["key"].type
     )

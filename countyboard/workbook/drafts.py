@@ -91,8 +91,8 @@ def _tables(
         at_column = np.array([j for _, j in found], dtype=np.int16)
     readings = pa.Table.from_arrays(
         [
-            codes.take(pa.array(row)),
-            indicators.take(pa.array(position)),
+            pa.DictionaryArray.from_arrays(row.astype(np.int32), codes),
+            pa.DictionaryArray.from_arrays(position.astype(np.int32), indicators),
             pa.array(values[row, position]),
             _texts(figures.odd, rows, row, position),
             pa.array(at_row),
