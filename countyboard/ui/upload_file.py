@@ -15,7 +15,7 @@ from countyboard.i18n import ngettext, number
 from countyboard.intake import Upload
 from countyboard.store import Store
 from countyboard.submission import Problem
-from countyboard.ui import upload_sheet
+from countyboard.ui import upload_proposal, upload_sheet
 from countyboard.ui.upload_questions import ask
 from countyboard.ui.upload_tray import asked, known_units
 from countyboard.ui.visual import escape
@@ -33,6 +33,7 @@ def show(upload: Upload, store: Store) -> None:
     with st.container(border=True, key=f"file_{upload.file_id}"):
         _heading(upload)
         _summary(upload, roster)
+        upload_proposal.show(upload, store, roster)
         questions = asked(upload.file_id)
         if questions:
             with st.container(key=f"questions_{upload.file_id}"):

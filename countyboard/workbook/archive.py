@@ -40,6 +40,10 @@ class Archive:
         """Return the paths of all members."""
         return frozenset(member.filename for member in self.members)
 
+    def beginning(self, member: zipfile.ZipInfo) -> bytes:
+        """Unpack the first few thousand bytes of a member."""
+        return next(_pieces(self.content, member, 4_096), b"")[:4_096]
+
     def read(self, member: zipfile.ZipInfo) -> bytes:
         """Unpack one member, which has been measured before."""
         return b"".join(_pieces(self.content, member))

@@ -25,14 +25,8 @@ from countyboard.workbook.markup import (
 )
 from countyboard.workbook.refusal import Refused
 from countyboard.workbook.separated import read_separated
-from countyboard.workbook.sheet_bin import extent_of_bin
-from countyboard.workbook.sheet_xml import (
-    extent,
-    hidden_lines,
-    lines_of_ods,
-    ods_area,
-    sheet_paths,
-)
+from countyboard.workbook.sheet_xml import hidden_lines, lines_of_ods, sheet_paths
+from countyboard.workbook.sizes import check_sizes
 
 __all__ = ["Opened", "Refused", "open_file", "open_grids"]
 
@@ -97,19 +91,7 @@ def _read_plain(name: str, content: bytes) -> list[Grid]:
 
 
 def _read_zipped(archive: Archive) -> list[Grid]:
-    manifest = archive.parts.get("META-INF/manifest.xml", b"")
-    if b"encryption-data" in manifest:
-        raise Refused("encrypted")
-    if archive.names >= {"content.xml"} and ods_area(archive.parts["content.xml"]) > AREA_CEILING:
-        raise Refused("sheet_too_large")
-    if any(extent(archive.parts[path]) > AREA_CEILING for path in sheet_paths(archive)):
-        raise Refused("sheet_too_large")
-    if any(
-        extent_of_bin(part) > AREA_CEILING
-        for path, part in archive.parts.items()
-        if path.endswith(".bin")
-    ):
-        raise Refused("sheet_too_large")
+    check_sizes(archive)
     with ThreadPoolExecutor(1) as beside:
         said = beside.submit(_said_in_xml, archive)
         grids = _read_calamine(archive.content)

@@ -7,10 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-__all__ = ["AREA_CEILING", "Cell", "Formula", "Grid", "Range", "address", "column_letters", "shown"]
+__all__ = [
+    "AREA_CEILING",
+    "MOST_COLUMNS",
+    "Cell",
+    "Formula",
+    "Grid",
+    "Range",
+    "address",
+    "column_letters",
+    "shown",
+]
 
 AREA_CEILING = 20_000_000
 """How many cells a sheet may span; what is styled but empty counts too."""
+
+MOST_COLUMNS = 16_384
+"""How many columns any spreadsheet program has."""
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 

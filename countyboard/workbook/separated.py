@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from pathlib import PurePath
 
-from countyboard.workbook.grid import AREA_CEILING, Cell, Grid
+from countyboard.workbook.grid import AREA_CEILING, MOST_COLUMNS, Cell, Grid
 from countyboard.workbook.refusal import Refused
 
 __all__ = ["Separated", "decoded", "read_separated", "separated_lines"]
@@ -41,7 +41,7 @@ def read_separated(name: str, content: bytes) -> Grid:
     """Read a separated text; the sheet is named after the file."""
     lines = separated_lines(content).lines
     width = max(map(len, lines), default=0)
-    if width * len(lines) > AREA_CEILING:
+    if width * len(lines) > AREA_CEILING or width > MOST_COLUMNS:
         raise Refused("sheet_too_large")
     cells: list[list[Cell]] = [[*line, *[""] * (width - len(line))] for line in lines]
     return Grid(PurePath(name).stem, cells)

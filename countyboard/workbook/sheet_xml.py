@@ -6,6 +6,7 @@ import html
 import re
 
 from countyboard.workbook.archive import Archive
+from countyboard.workbook.grid import AREA_CEILING, MOST_COLUMNS
 
 __all__ = ["extent", "hidden_lines", "lines_of_ods", "ods_area", "sheet_paths"]
 
@@ -46,7 +47,7 @@ def extent(xml: bytes) -> int:
         places = _PLACE.findall(xml)
         rows = max(rows, max((int(row) for _, row in places), default=0))
         columns = max((column_number(text.upper()) for text, _ in places), default=0) + 1
-        return max(declared, rows * columns)
+        return max(declared, rows * columns, AREA_CEILING + 1 if columns > MOST_COLUMNS else 0)
     if rows <= _ROWS_AT_ONCE:
         return max(declared, rows)
     far = set(_FAR.findall(xml)) if _FAR.search(xml) else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 import pytest
@@ -124,3 +125,17 @@ def test_a_cell_far_outside_its_row_is_measured(place: bytes) -> None:
     assert far != PARTS["xl/worksheets/sheet1.xml"]
     found = answer(zipped(PARTS | {"xl/worksheets/sheet1.xml": far}), "a.xlsx")
     assert refusal(found) == ["sheet_too_large"]
+
+
+def test_more_columns_than_any_program_has_are_refused() -> None:
+    assert refusal(answer(b"1," * 16_384 + b"1\n", "a.csv")) == ["sheet_too_large"]
+
+
+def test_more_texts_than_could_be_there_are_refused() -> None:
+    name = "xl/sharedStrings.xml"
+    stated = re.sub(rb'uniqueCount="\d+"', b'uniqueCount="999999999"', PARTS[name])
+    assert stated != PARTS[name]
+    assert refusal(answer(zipped(PARTS | {name: stated}), "a.xlsx")) == ["damaged"]
+    name = "xl/sharedStrings.bin"
+    stated = b"\x9f\x01\x08" + struct.pack("<II", 5, 0xFFFFFFFF)
+    assert refusal(answer(zipped({"xl/workbook.bin": b"", name: stated}), "a.xlsb")) == ["damaged"]

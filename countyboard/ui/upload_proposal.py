@@ -1,0 +1,110 @@
+"""A county without units: those that its first sheet names, to be looked through and added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from countyboard.i18n import gettext as _
+from countyboard.i18n import ngettext, number
+from countyboard.intake import Upload
+from countyboard.store import Store, StoreError
+from countyboard.ui import session
+from countyboard.ui.visual import escape
+from countyboard.units import CATEGORIES, Category, Kind, Roster, Unit
+from countyboard.words import category_name, kind_name
+from countyboard.workbook.proposal import Proposal, propose_units
+
+__all__ = ["show"]
+
+_KINDS: tuple[Kind, ...] = ("township", "department")
+
+
+def show(upload: Upload, store: Store, roster: Roster) -> None:
+    """Offer the units that the file names, for each of its counties that has none yet."""
+    codes = dict.fromkeys(table.county_code for table in upload.reading.tables)
+    for code in codes:
+        county = roster.get(code or "")
+        if county is None or len(roster.members(county.code)) > 1:
+            continue
+        proposals = propose_units(upload.reading, county, roster)
+        if proposals:
+            _offer(upload, store, county, proposals)
+
+
+def _offer(upload: Upload, store: Store, county: Unit, proposals: tuple[Proposal, ...]) -> None:
+    key = f"{upload.file_id}:{county.code}"
+    st.info(
+        _("{county} has no units yet. These are the names on its sheet.").format(
+            county=escape(county.name)
+        )
+        + " "
+        + _("Look through their kinds, untick what is none, and add them; the sheet is read again.")
+        + _doubts(proposals),
+        icon=":material/format_list_bulleted:",
+    )
+    edited = st.data_editor(
+        pd.DataFrame([_row(proposal) for proposal in proposals]),
+        key=f"proposal:{key}",
+        hide_index=True,
+        num_rows="fixed",
+        disabled=["name"],
+        column_config={
+            "taken": st.column_config.CheckboxColumn(_("Add")),
+            "name": _("Unit"),
+            "kind": st.column_config.SelectboxColumn(
+                _("Kind"), options=[kind_name(kind) for kind in _KINDS], required=True
+            ),
+            "category": st.column_config.SelectboxColumn(
+                _("Category"), options=[category_name(category) for category in CATEGORIES]
+            ),
+        },
+    )
+    units = _chosen(proposals, edited)
+    if st.button(
+        ngettext("Add {n} unit", "Add {n} units", len(units)).format(n=number(len(units))),
+        icon=":material/add:",
+        key=f"add_units:{key}",
+        disabled=not units,
+    ):
+        try:
+            store.add_units(units, account=session.ACCOUNT)
+        except StoreError as error:
+            st.error(escape(str(error)))
+        else:
+            st.rerun()
+
+
+def _doubts(proposals: tuple[Proposal, ...]) -> str:
+    unsure = [escape(p.unit.name) for p in proposals if p.question is not None]
+    if not unsure:
+        return ""
+    text = _("The name alone does not tell the kind of: {names}.")
+    return " " + text.format(names=_(", ").join(unsure))
+
+
+def _row(proposal: Proposal) -> dict[str, object]:
+    unit = proposal.unit
+    return {
+        "taken": True,
+        "name": unit.name,
+        "kind": kind_name(unit.kind),
+        "category": category_name(unit.category) if unit.category else None,
+    }
+
+
+def _chosen(proposals: tuple[Proposal, ...], edited: pd.DataFrame) -> tuple[Unit, ...]:
+    """Return the units that are ticked, with the kinds as they were corrected."""
+    kinds: dict[str, Kind] = {kind_name(kind): kind for kind in _KINDS}
+    categories: dict[str, Category] = {category_name(name): name for name in CATEGORIES}
+    chosen = []
+    for proposal, row in zip(proposals, edited.to_dict("records"), strict=True):
+        kind = kinds.get(str(row["kind"]))
+        if row["taken"] is not True or kind is None:
+            continue
+        category = categories.get(str(row["category"]), "other")
+        department = kind == "department"
+        chosen.append(replace(proposal.unit, kind=kind, category=category if department else None))
+    return tuple(chosen)
