@@ -8,11 +8,12 @@ from datetime import date, datetime, time
 import pandas as pd
 import streamlit as st
 
-from countyboard import catalogue, intake, understanding
+from countyboard import catalogue
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of, ngettext, number
 from countyboard.identifiers import now
-from countyboard.intake import Done, Received, Upload
+from countyboard.receiving import intake, understanding
+from countyboard.receiving.intake import Done, Received, Upload
 from countyboard.store import Receipt, Store
 from countyboard.submission import Draft
 from countyboard.ui import session

@@ -8,11 +8,12 @@ from pathlib import PurePath
 import pandas as pd
 import streamlit as st
 
-from countyboard import annotated, i18n, tables, understanding
+from countyboard import i18n, tables
 from countyboard.export import XLSX
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
-from countyboard.intake import Upload
+from countyboard.receiving import annotated, understanding
+from countyboard.receiving.intake import Upload
 from countyboard.store import Store
 from countyboard.submission import Problem
 from countyboard.ui import upload_proposal, upload_sheet

@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from countyboard import catalogue, mappings, query
+from countyboard import catalogue, query
 from countyboard.i18n import gettext as _
 from countyboard.i18n import name_of, ngettext, number
-from countyboard.mappings import Remembered
+from countyboard.receiving import mappings
+from countyboard.receiving.mappings import Remembered
 from countyboard.store import Store
 from countyboard.ui import language, session
 

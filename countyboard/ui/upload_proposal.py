@@ -9,7 +9,7 @@ import streamlit as st
 
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
-from countyboard.intake import Upload
+from countyboard.receiving.intake import Upload
 from countyboard.store import Store, StoreError
 from countyboard.ui import session
 from countyboard.ui.visual import escape

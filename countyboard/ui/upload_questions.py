@@ -11,7 +11,7 @@ import streamlit as st
 from countyboard import catalogue
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of
-from countyboard.sheet_view import column_number, place_of
+from countyboard.receiving.sheet_view import column_number, place_of
 from countyboard.submission import Problem
 from countyboard.ui.visual import escape
 from countyboard.units import Roster

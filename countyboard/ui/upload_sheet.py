@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from countyboard import sheet_view
 from countyboard.i18n import gettext as _
-from countyboard.intake import Upload
-from countyboard.sheet_view import MARKS, ROWS, Mark, SheetView
+from countyboard.receiving import sheet_view
+from countyboard.receiving.intake import Upload
+from countyboard.receiving.sheet_view import MARKS, ROWS, Mark, SheetView
 from countyboard.ui import language
 from countyboard.ui.upload_questions import Question, ask_one
 from countyboard.ui.upload_tray import asked, correct, corrections

@@ -10,12 +10,13 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from countyboard import catalogue, mappings
-from countyboard.difference import Difference, compare
-from countyboard.former_figures import FormerFigures
-from countyboard.history_checks import with_history
+from countyboard import catalogue
 from countyboard.i18n import gettext as _
-from countyboard.intake import Upload, clashes, news
+from countyboard.receiving import mappings
+from countyboard.receiving.difference import Difference, compare
+from countyboard.receiving.former_figures import FormerFigures
+from countyboard.receiving.history_checks import with_history
+from countyboard.receiving.intake import Upload, clashes, news
 from countyboard.store import Store
 from countyboard.submission import SourceFile
 from countyboard.ui.upload_questions import Question, answers_to, questions_of

@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from countyboard import catalogue, mappings, template
+from countyboard import catalogue, template
+from countyboard.receiving import mappings
 from countyboard.store import FILE_NAME, Store
 from countyboard.ui import session
 from countyboard.units import Roster

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from countyboard import catalogue
-from countyboard.intake import Upload
+from countyboard.receiving.intake import Upload
 from countyboard.submission import SourceFile
 from countyboard.workbook import (
     WorkbookReading,

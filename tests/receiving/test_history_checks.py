@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from countyboard import catalogue
-from countyboard.history_checks import with_history
+from countyboard.receiving.history_checks import with_history
 from countyboard.store import Store
 from countyboard.submission import Problem
 from countyboard.units import Roster, Unit

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pyarrow as pa
 import pytest
 
-from countyboard.former_figures import FormerFigures
+from countyboard.receiving.former_figures import FormerFigures
 from countyboard.store import Store
 from countyboard.submission import READINGS, Draft
 from countyboard.units import Roster

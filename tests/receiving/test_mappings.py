@@ -10,8 +10,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from countyboard import catalogue, mappings
-from countyboard.mappings import Remembered
+from countyboard import catalogue
+from countyboard.receiving import mappings
+from countyboard.receiving.mappings import Remembered
 from countyboard.store import Store
 from countyboard.units import Roster
 from countyboard.workbook import Answers, SheetAnswers, WorkbookReading, read

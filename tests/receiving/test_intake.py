@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from countyboard.intake import Done, Upload, clashes, confirm, news, overlaps
+from countyboard.receiving.intake import Done, Upload, clashes, confirm, news, overlaps
 from countyboard.store import Store
 from countyboard.submission import Draft, Problem, SourceFile
 from countyboard.units import Roster

@@ -17,7 +17,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Font, PatternFill
 
 from countyboard.i18n import N_, gettext
-from countyboard.sheet_view import column_number
+from countyboard.receiving.sheet_view import column_number
 from countyboard.submission import Grade, Problem
 from countyboard.workbook import (
     WorkbookReading,

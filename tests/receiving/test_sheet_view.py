@@ -7,7 +7,8 @@ from datetime import date
 
 import openpyxl
 
-from countyboard import catalogue, i18n, sheet_view
+from countyboard import catalogue, i18n
+from countyboard.receiving import sheet_view
 from countyboard.submission import Problem
 from countyboard.units import Roster
 from countyboard.workbook import TableReading, read

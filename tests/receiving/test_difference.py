@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from countyboard.difference import compare
+from countyboard.receiving.difference import compare
 from countyboard.store import Store
 from tests.offices import APRIL, MARCH, POLICE, TOWNS, UNITS, draft, submit
 

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from countyboard import catalogue, i18n, understanding
+from countyboard import catalogue, i18n
+from countyboard.receiving import understanding
 from countyboard.units import Roster
 from countyboard.workbook import WorkbookReading, read
 from tests.offices import COUNTY, MARCH, TOWNS, UNITS

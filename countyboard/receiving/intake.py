@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from countyboard import mappings
-from countyboard.difference import Difference
 from countyboard.i18n import gettext as _
+from countyboard.receiving import mappings
+from countyboard.receiving.difference import Difference
 from countyboard.store import Receipt, Store, StoreError
 from countyboard.submission import Draft, SourceFile
 from countyboard.units import Roster, Unit

@@ -10,7 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from countyboard import annotated, catalogue, i18n
+from countyboard import catalogue, i18n
+from countyboard.receiving import annotated
 from countyboard.units import Roster
 from countyboard.workbook import WorkbookReading, read
 from tests.offices import COUNTY, TOWNS, UNITS

@@ -1,0 +1,1 @@
+"""What happens to a file between being read and being confirmed."""
