@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+import numpy as np
+import numpy.typing as npt
+
 from countyboard.workbook.archive import Archive
 from countyboard.workbook.grid import AREA_CEILING, MOST_COLUMNS
 
@@ -16,13 +19,12 @@ _ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
 _DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _PLAIN_ROW = re.compile(rb'<row r="(\d+)"')
-_FAR = re.compile(rb' r="([A-Z]{2,3})\d')
-_VERY_FAR = re.compile(rb' r="(?:[A-Z]{3}|[A-Z]*[a-z])')
-_ODD_SIGNS = (b" r='", b" r =", b" r= ", b"\nr=", b"\tr=", b"\rr=")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]+)(\d+)""")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row ([^>]*?\bhidden=\"(?:1|true)\"[^>]*)>")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*?\bhidden=\"(?:1|true)\"[^>]*)>")
 _ROWS_AT_ONCE = 25_000
+_LONGEST = 16
+"""More than the longest place of a cell takes, as in `=\"XFD1048576\"`."""
 
 
 def column_number(letters: bytes) -> int:
@@ -43,23 +45,49 @@ def extent(xml: bytes) -> int:
     if len(found) != xml.count(b"row "):  # written in another order, or with a prefix
         found = _ROW.findall(xml)
     rows = max(map(int, found), default=0)
-    if _oddly_placed(xml, rows):
+    columns = _plain_columns(xml, rows)
+    if columns is None:
         places = _PLACE.findall(xml)
         rows = max(rows, max((int(row) for _, row in places), default=0))
         columns = max((column_number(text.upper()) for text, _ in places), default=0) + 1
         return max(declared, rows * columns, AREA_CEILING + 1 if columns > MOST_COLUMNS else 0)
-    if rows <= _ROWS_AT_ONCE:
-        return max(declared, rows)
-    far = set(_FAR.findall(xml)) if _FAR.search(xml) else set()
-    columns = max(map(column_number, far), default=25) + 1
-    return max(declared, rows * columns)
+    return max(declared, rows if rows <= _ROWS_AT_ONCE else rows * columns)
 
 
-def _oddly_placed(xml: bytes, rows: int) -> bool:
-    """Tell whether cells may lie far to the right, below the last row, or are written oddly."""
-    if _VERY_FAR.search(xml) or any(sign in xml for sign in _ODD_SIGNS):
-        return True
-    return re.search(rb' r="[A-Z]{1,2}\d{%d}' % (len(str(rows)) + 1), xml) is not None
+def _plain_columns(xml: bytes, rows: int) -> int | None:
+    """Return how many columns the cells reach, 26 at least, where they are written plainly.
+
+    None where a cell may lie beyond column ZZ or below the last row, or where its place is
+    written otherwise than as ` r="AB12"`. A million cells are looked at together.
+    """
+    signs = np.frombuffer(xml, np.uint8)
+    at = np.flatnonzero(signs[:-_LONGEST] == ord("=")) if len(xml) > _LONGEST else np.array([], int)
+    at = at[at >= 2]
+    at = at[(signs[at - 1] == ord("r")) & (signs[at - 2] == ord(" ")) & (signs[at + 1] == ord('"'))]
+    if len(at) != xml.count(b" r=", 0, max(len(xml) - _LONGEST + 1, 0)) or b" r =" in xml:
+        return None
+    if any(blank in xml and blank + b"r=" in xml for blank in (b"\n", b"\t", b"\r")):
+        return None
+    if re.search(rb" r=", xml[-_LONGEST - 3 :]):
+        return None
+    first, second, third = (signs[at + place] for place in (2, 3, 4))
+    lower, upper = (_between(first, "a", "z"), _between(first, "A", "Z"))
+    two = upper & _between(second, "A", "Z")
+    lower |= (upper & _between(second, "a", "z")) | (two & _between(third, "a", "z"))
+    if lower.any() or (two & _between(third, "A", "Z")).any():
+        return None
+    cells = at[upper] + 3 + two[upper]
+    below = np.ones(len(cells), bool)
+    for place in range(min(len(str(rows)) + 1, _LONGEST - 5)):
+        below &= _between(signs[cells + place], "0", "9")
+    if below.any():
+        return None
+    letters = (first[two].astype(int) - 64) * 26 + second[two] - 64
+    return max(26, int(letters.max(initial=0)))
+
+
+def _between(signs: npt.NDArray[np.uint8], least: str, most: str) -> npt.NDArray[np.bool_]:
+    return (signs >= ord(least)) & (signs <= ord(most))
 
 
 def hidden_lines(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
