@@ -16,8 +16,8 @@ from countyboard.ui.upload_tray import known_units, uploads
 opened = store()
 st.caption(
     _(
-        "Several workbooks at once, as they came: .xlsx, .xls or .csv. Nothing is stored before "
-        "you confirm; a file with data on persons is refused and not kept."
+        "Several files at once, as they came: Excel, WPS, OpenDocument, csv, or a zip of them. "
+        "Nothing is stored before you confirm; a file with data on persons is refused and not kept."
     )
 )
 upload_confirm.receipts(opened)
