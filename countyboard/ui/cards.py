@@ -10,7 +10,7 @@ import streamlit as st
 
 from countyboard import catalogue
 from countyboard.analysis.signals import Standing, variation_of
-from countyboard.i18n import month_text, ngettext, number
+from countyboard.i18n import language, month_text, ngettext, number
 from countyboard.sentences.joining import joined
 from countyboard.sentences.overview import (
     change_text,
@@ -34,7 +34,8 @@ def key_figures(rows: Sequence[Row], standings: Mapping[str, Standing | None]) -
 
     A change is coloured only where the catalogue says which way is better.
     """
-    with st.grid(6, min_column_width=145, gap="small"):
+    across, narrowest = (3, 220) if language() == "en" else (6, 145)  # English names are long
+    with st.grid(across, min_column_width=narrowest, gap="small"):
         for code, months in groupby(rows, key=lambda row: str(row["measure"])):
             _card(code, list(months), standings[code])
 
