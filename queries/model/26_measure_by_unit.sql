@@ -12,16 +12,8 @@ create or replace macro measure_by_unit(
     measure, per, county_codes, unit_kind, first_month, last_month, today
 ) as table
 with reporter as (
-    select distinct unit_now.unit_code
-    from measure_term(measure) as term
-    inner join form_indicator on form_indicator.indicator_code = term.component
-    inner join form_kind on form_kind.form_code = form_indicator.form_code
-    inner join unit_now
-        on unit_now.kind = form_kind.kind
-        and (
-            coalesce(term.scope, 'opening') = 'opening'
-            or term.scope in (unit_now.kind, unit_now.category)
-        )
+    select unit_code
+    from measure_reporter(measure)
 ),
 
 slot as (
