@@ -38,7 +38,7 @@ def with_history(store: Source, reading: WorkbookReading) -> WorkbookReading:
         answers = _answers(store, reading.drafts)
     except QueryTimeout:
         _log.warning("The checks against former months took too long and were left out")
-        return reading
+        return replace(reading, problems=(*reading.problems, Problem("history_unchecked", "")))
     tables = []
     position = 0
     for table in reading.tables:

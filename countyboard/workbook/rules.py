@@ -338,6 +338,11 @@ RULES: dict[str, Rule] = {
         N_("“{indicator}” is blank for {count} units that filed it in the months before."),
         N_("Write 0 where zero is meant."),
     ),
+    "history_unchecked": Rule(
+        "warning",
+        N_("The figures were not compared with former months: that took too long."),
+        N_("Compare them by hand, or send the sheets one by one."),
+    ),
     "columns_absent": Rule(
         "warning",
         N_("Filed in the months before, without a column here: {count}, such as “{indicator}”."),

@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 
 from countyboard import catalogue
+from countyboard.query import QueryTimeout
+from countyboard.receiving import history_checks
 from countyboard.receiving.history_checks import with_history
 from countyboard.store import Store
 from countyboard.submission import Problem
@@ -236,3 +238,18 @@ def test_a_withdrawn_month_is_no_history(filed: Store) -> None:
     receipt = submit(filed, draft(_month(0), figures))[0]
     filed.withdraw(receipt.submission_id, account="test", reason="wrong")
     assert _found(filed, 1, {FIRST: (5, 4, 3, 2, 1)}) == []
+
+
+def test_a_check_that_takes_too_long_is_said_and_keeps_the_figures(
+    filed: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> None:
+        raise QueryTimeout("stopped")
+
+    monkeypatch.setattr(history_checks, "_answers", late)
+    reading = _checked(filed, _content(0, {FIRST: [1, 1, 1, 1, 1]}))
+    assert [p.code for p in reading.problems] == ["history_unchecked"]
+    assert grade_of(reading.problems[0]) == "warning"
+    assert problem_text(reading.problems[0]) == "未能与以往月份核对：核对耗时过长。"
+    assert len(reading.drafts) == 1
+    assert not reading.blocked
