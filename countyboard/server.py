@@ -54,6 +54,8 @@ async def _health(_request: Request) -> JSONResponse:
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     session.begin()
+    if session.starting() is None:
+        session.settle()
     threading.Thread(target=assets().warm, name="assets", daemon=True).start()
     yield {}
     session.end()
