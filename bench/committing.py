@@ -23,7 +23,6 @@ from countyboard.units import Roster, Unit
 from countyboard.workbook import read
 
 COUNTY = "990001"
-MONTH = date(2026, 9, 1)
 TODAY = date(2026, 10, 3)
 SIZES = ((2_000, 15, 5), (50_000, 20, 5))
 """Units, indicators, repetitions."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from countyboard.charts import style
-from countyboard.charts.labels import month_ticks, shortened
+from countyboard.charts.labels import shortened
+from countyboard.charts.month_columns import months_on_top
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, percent
 
@@ -58,15 +59,7 @@ def filing_grid(rows: Sequence[Mapping[str, Any]]) -> style.Figure:
         ],
         height=len(counties) * _ROW + 58,
         margin={"t": 46, "b": 6, "r": 6},
-        xaxis=style.axis(
-            tickvals=list(range(len(months))),
-            ticktext=month_ticks(months),
-            side="top",
-            range=[-0.5, len(months) - 0.5],
-            showgrid=False,
-            tickangle=0,
-            tickfont={"size": 11},
-        ),
+        xaxis=months_on_top(months),
         yaxis=style.axis(
             tickvals=list(range(len(counties))),
             ticktext=[

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from countyboard.charts import legend, style
-from countyboard.charts.labels import month_ticks, shortened
+from countyboard.charts.labels import shortened
+from countyboard.charts.month_columns import months_on_top
 from countyboard.i18n import N_, month_text
 from countyboard.i18n import gettext as _
 from countyboard.words import kind_name, state_name
@@ -49,15 +50,7 @@ def state_grid(rows: Sequence[Cell]) -> style.Figure:
         margin={"t": 34, "b": 54, "r": 6},
         showlegend=True,
         legend=legend.below(),
-        xaxis=style.axis(
-            tickvals=list(range(len(months))),
-            ticktext=month_ticks(months),
-            side="top",
-            range=[-0.5, len(months) - 0.5],
-            showgrid=False,
-            tickangle=0,
-            tickfont={"size": 11},
-        ),
+        xaxis=months_on_top(months),
         yaxis=style.axis(
             tickvals=list(range(len(units))),
             ticktext=[style.plain(name) for name in names],

@@ -86,11 +86,10 @@ def sidebar(*names: str) -> Filters:
     Names are "county", "months", "kind" and "measure"; the others take their defaults. What
     stands in the URL is checked here: a value nobody offers falls back to the default.
     """
-    months = [row["month"] for row in query.run(store(), "filters/months").rows]
     with st.sidebar:
         measure = _measure() if "measure" in names else "leads_received"
         counties = _counties() if "county" in names else None
-        first, last = _months(months, choose="months" in names)
+        first, last = _months(choose="months" in names)
         kind = _kind() if "kind" in names else None
     return Filters(counties, first, last, kind, measure, names)
 
@@ -111,8 +110,9 @@ def _counties() -> tuple[str, ...] | None:
     return known or None
 
 
-def _months(months: list[date], *, choose: bool) -> tuple[date, date]:
+def _months(*, choose: bool) -> tuple[date, date]:
     rows = query.run(store(), "filters/months").rows
+    months = [row["month"] for row in rows]
     filed = [row["month"] for row in rows if row["filings"]]
     if not filed:
         today = date.today().replace(day=1)
