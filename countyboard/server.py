@@ -16,13 +16,13 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit import config, file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from countyboard.assets import Assets, AssetsMiddleware
-from countyboard.ui import session
+from countyboard.ui import navigation, session
 
 __all__ = ["ROOT", "app", "assets", "run"]
 
@@ -51,6 +51,12 @@ async def _health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": status, "share": round(starting.share, 3)}, status_code=503)
 
 
+async def _first_page(request: Request) -> RedirectResponse:
+    """Lead to the first page, which Streamlit knows by the bare address only."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     session.begin()
@@ -67,7 +73,7 @@ PagesManager.uses_pages_directory = False
 
 app = st.App(
     ROOT / "app.py",
-    routes=[Route("/health", _health)],
+    routes=[Route("/health", _health), Route(f"/{navigation.FIRST}", _first_page)],
     middleware=[Middleware(AssetsMiddleware, assets=assets, announced=(_CHARTS,))],
     lifespan=_lifespan,
 )

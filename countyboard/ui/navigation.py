@@ -10,7 +10,10 @@ from streamlit.navigation.page import Page
 from countyboard.i18n import N_
 from countyboard.i18n import gettext as _
 
-__all__ = ["PAGES", "Entry", "pages"]
+__all__ = ["FIRST", "PAGES", "Entry", "pages"]
+
+FIRST = "overview"
+"""The address of the page that opens first."""
 
 
 class Entry(NamedTuple):
@@ -27,7 +30,7 @@ PAGES = {
     N_("Leaders"): [
         Entry(
             "pages/leaders/overview.py",
-            "overview",
+            FIRST,
             ":material/space_dashboard:",
             N_("Overview"),
             N_("What stands out, since when, and whether it is signal or noise."),
@@ -91,7 +94,7 @@ def pages() -> dict[str, list[Page]]:
                 title=_(entry.title),
                 icon=entry.icon,
                 url_path=entry.address,
-                default=entry.address == "overview",
+                default=entry.address == FIRST,
                 help=_(entry.purpose),
             )
             for entry in entries

@@ -54,6 +54,8 @@ def test_first_visitor_may_follow_a_link_to_a_page(
     with serving_application(tmp_path) as server:
         page.goto(server.address + "/upload")
         expect(page.get_by_role("heading", name="上传", exact=True)).to_be_visible(timeout=15_000)
+        page.goto(server.address + "/overview?lang=English")
+        expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
         expect(page.get_by_role("dialog")).to_have_count(0)
         assert console == []
 
