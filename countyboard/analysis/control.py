@@ -18,14 +18,14 @@ from countyboard.query import Result
 from countyboard.statistics.control_rules import Signal
 from countyboard.statistics.target import Better, assurance, point_types
 
-__all__ = ["Series", "better_of", "numbers", "series"]
+__all__ = ["Series", "better_of", "numbers", "series", "series_of_unit"]
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Hold one series: a county's, or of all counties shown (`county_code` None).
+    """Hold one series: a county's, a unit's, or of all counties shown (`county_code` None).
 
     `rows` are its months in trends/control, oldest first, and the arrays of `charted` follow
     them; `signals` are the values of Signal and `types` those of point_types, "common" where
@@ -101,36 +101,52 @@ def series(result: Result, measure: str, rebased_at: Iterable[date] = ()) -> lis
     found = []
     for code, group in groupby(result.rows, key=lambda row: cast("str | None", row["county_code"])):
         months = list(group)
-        if all(row["value"] is None for row in months):
-            continue
-        charted = measure_chart(months, measure, rebased)
-        judged = charted.chart.upper > charted.chart.lower
-        labels = charted.chart.labels
-        signals = np.where(judged | (labels == Signal.MISSING.value), labels, Signal.COMMON.value)
-        types = np.where(
-            signals == Signal.COMMON.value,
-            "common",
-            point_types(charted.chart, better_of(measure)),
-        )
-        found.append(
-            Series(
-                county_code=code,
-                county_name=months[0]["county_name"],
-                measure=measure,
-                rows=months,
-                charted=charted,
-                signals=tuple(map(str, signals)),
-                types=tuple(map(str, types)),
-                standing=standing_of(months, charted),
-            )
-        )
+        if any(row["value"] is not None for row in months):
+            found.append(_charted(months, measure, rebased, code, months[0]["county_name"]))
     return found
+
+
+def series_of_unit(result: Result, measure: str, rebased_at: Iterable[date] = ()) -> Series | None:
+    """Chart the rows of trends/control_of_unit; None where the unit has no figure at all.
+
+    `county_code` and `county_name` of the series are those of the unit itself.
+    """
+    months = result.rows
+    if all(row["value"] is None for row in months):
+        return None
+    unit = months[0]
+    return _charted(months, measure, tuple(rebased_at), unit["unit_code"], unit["unit_name"])
+
+
+def _charted(
+    months: Sequence[Row], measure: str, rebased: tuple[date, ...], code: str | None, name: str
+) -> Series:
+    charted = measure_chart(months, measure, rebased)
+    judged = charted.chart.upper > charted.chart.lower
+    labels = charted.chart.labels
+    signals = np.where(judged | (labels == Signal.MISSING.value), labels, Signal.COMMON.value)
+    types = np.where(
+        signals == Signal.COMMON.value,
+        "common",
+        point_types(charted.chart, better_of(measure)),
+    )
+    return Series(
+        county_code=code,
+        county_name=name,
+        measure=measure,
+        rows=months,
+        charted=charted,
+        signals=tuple(map(str, signals)),
+        types=tuple(map(str, types)),
+        standing=standing_of(months, charted),
+    )
 
 
 def numbers(result: Result, shown: Series, signal_name: Mapping[str, str]) -> Result:
     """Return the rows behind one chart, with its limits and the name of each point's signal."""
     chart = shown.charted.chart
-    rows = [row["county_code"] == shown.county_code for row in result.rows]
+    place = "unit_code" if "unit_code" in result.table.column_names else "county_code"
+    rows = [row[place] == shown.county_code for row in result.rows]
     table = result.table.filter(pa.array(rows, pa.bool_()))
     for name in ("centre", "lower", "upper"):
         limits = getattr(chart, name)

@@ -30,6 +30,7 @@ def method_name(method: str) -> str:
 def labels(columns: Iterable[str]) -> dict[str, str]:
     """Name those of the columns that people read, in the language in force."""
     known = {
+        "unit_name": _("Unit"),
         "county_name": _("County"),
         "month": _("Month"),
         "value": _("Value"),

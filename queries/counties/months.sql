@@ -4,20 +4,11 @@
 -- $counties list of county codes, or null for all; $first_month and $last_month first
 -- days of months; $today the day of the question.
 -- value in the unit of the ratio, null where nothing can be divided by or nobody filed
--- the figure: a gap, not a zero. is_partial where fewer than 95 % of the units whose
--- form has the ratio filed that month; of a ratio of filings, where a deadline is
--- ahead.
+-- the figure: a gap, not a zero; is_partial of the units whose form has the ratio, as
+-- the model has it.
 with wanted as (
     select code as ratio_code, position as ratio_position
     from ratio
-),
-
-span as (
-    select
-        least(
-            cast($first_month as date),
-            cast(cast($last_month as date) - interval 23 month as date)
-        ) as first_month,
 ),
 
 slot as (
@@ -30,7 +21,7 @@ slot as (
         count(*) filter (state.state = 'pending') as units_pending,
     from reporting_state($today) as state
     where state.state <> 'not expected'
-        and state.month between (select first_month from span) and $last_month
+        and state.month between chart_start($first_month, $last_month) and $last_month
         and ($counties is null or list_contains($counties, state.county_code))
     group by state.month, state.kind, state.category
 ),
@@ -56,7 +47,6 @@ filed as (
         sum(slot.units_expected) as units_expected,
         sum(slot.units_filed) as units_filed,
         sum(slot.units_pending) as units_pending,
-        wanted.ratio_code in (select ratio_code from reporter) as is_filed,
     from wanted
     cross join slot
     where wanted.ratio_code not in (select ratio_code from reporter)
@@ -81,10 +71,7 @@ figure as (
         select *
         from measure_by_month(
             wanted.ratio_code,
-            least(
-                cast($first_month as date),
-                cast(cast($last_month as date) - interval 23 month as date)
-            ),
+            chart_start($first_month, $last_month),
             $last_month,
             $today
         )
@@ -102,10 +89,9 @@ select
     figure.denominator,
     cast(filed.units_filed as bigint) as units_filed,
     cast(filed.units_expected as bigint) as units_expected,
-    case
-        when filed.is_filed then filed.units_filed < 0.95 * filed.units_expected
-        else filed.units_pending > 0
-    end as is_partial,
+    is_partial(
+        filed.ratio_code, filed.units_filed, filed.units_expected, filed.units_pending
+    ) as is_partial,
 from filed
 left join figure
     on figure.ratio_code = filed.ratio_code and figure.month = filed.month

@@ -1,10 +1,10 @@
 -- A measure by county and month, with what it rests on: one row per county and month.
 -- numerator and denominator as measure_by_month, summed over the county's units of the
--- kind; null where none of them filed a figure. units_expected and units_filed count
--- the units whose form has the measure (all of them for a counted measure); residents
--- are those of the townships at the month's end. Parameters: measure, its code;
--- first_month and last_month, first days of months; unit_kind, 'township', 'department'
--- or null for all; today, a day.
+-- kind; null where none of them filed a figure. units_expected, units_filed and
+-- units_pending count the units whose form has the measure (all of them for a counted
+-- measure); residents are those of the townships at the month's end. Parameters:
+-- measure, its code; first_month and last_month, first days of months; unit_kind,
+-- 'township', 'department' or null for all; today, a day.
 create or replace macro measure_by_county(
     measure, first_month, last_month, unit_kind, today
 ) as table
@@ -19,6 +19,7 @@ slot as (
         state.month,
         count(*) as units_expected,
         count(*) filter (state.state in ('blank', 'zero', 'reported')) as units_filed,
+        count(*) filter (state.state = 'pending') as units_pending,
     from reporting_state(today) as state
     where state.state <> 'not expected'
         and state.county_code is not null
@@ -65,6 +66,7 @@ select
     resident.residents,
     slot.units_expected,
     slot.units_filed,
+    slot.units_pending,
 from slot
 left join figure
     on figure.county_code = slot.county_code and figure.month = slot.month

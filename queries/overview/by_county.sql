@@ -9,20 +9,13 @@
 -- per is 'residents' (an indicator per 10 000 residents) where residents of every
 -- county are known, else 'total', where the prefecture's value is the mean of the
 -- counties. value is null where nobody filed a figure: a gap, not a zero. is_partial
--- where fewer than 95 % of the units filed; is_shown from $first_month on.
+-- as the model has it; is_shown from $first_month on.
 with figure as (
     select
         *,
         numerator is not null as is_known,
     from measure_by_county(
-        $measure,
-        least(
-            cast($first_month as date),
-            cast(cast($last_month as date) - interval 23 month as date)
-        ),
-        $last_month,
-        $kind,
-        $today
+        $measure, chart_start($first_month, $last_month), $last_month, $kind, $today
     )
 ),
 
@@ -47,6 +40,7 @@ valued as (
         sum(figure.residents) filter (figure.is_known) as residents,
         cast(sum(figure.units_filed) as bigint) as units_filed,
         cast(sum(figure.units_expected) as bigint) as units_expected,
+        sum(figure.units_pending) as units_pending,
         any_value(basis.per) as per,
         any_value(basis.is_ratio) as is_ratio,
         measure_value_per(
@@ -86,7 +80,12 @@ select
     compared.residents,
     compared.units_filed,
     compared.units_expected,
-    compared.units_filed < 0.95 * compared.units_expected as is_partial,
+    is_partial(
+        $measure,
+        compared.units_filed,
+        compared.units_expected,
+        compared.units_pending
+    ) as is_partial,
     compared.month >= cast($first_month as date) as is_shown,
     ---------- ids
     compared.county_code,

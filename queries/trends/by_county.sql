@@ -7,7 +7,7 @@
 -- value is null where nobody filed a figure: a gap, not a zero; residents are those of
 -- counties that did file. county_mean, on the rows of the prefecture, is the mean of
 -- the counties' values. units_filed of units_expected counts the units whose form has
--- the measure; is_partial where fewer than 95 % of them filed.
+-- the measure; is_partial as the model has it.
 with valued as (
     select
         county_code,
@@ -17,6 +17,7 @@ with valued as (
         sum(residents) filter (numerator is not null) as residents,
         cast(sum(units_filed) as bigint) as units_filed,
         cast(sum(units_expected) as bigint) as units_expected,
+        sum(units_pending) as units_pending,
         measure_value_per(
             $measure,
             $per,
@@ -47,7 +48,12 @@ select
     compared.residents,
     compared.units_filed,
     compared.units_expected,
-    compared.units_filed < 0.95 * compared.units_expected as is_partial,
+    is_partial(
+        $measure,
+        compared.units_filed,
+        compared.units_expected,
+        compared.units_pending
+    ) as is_partial,
     ---------- ids
     compared.county_code,
 from compared

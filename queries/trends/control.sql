@@ -6,54 +6,17 @@
 -- residents; a ratio stays what it is); $counties list of county codes, or null for
 -- all; $first_month and $last_month first days of months; $kind 'township' |
 -- 'department' | null for all units; $today the day of the question.
--- value is null where nobody filed a figure: a gap, not a zero. is_partial where fewer
--- than 95 % of the units that file it have filed: limits leave such a month out; of
--- the filing rates, where silence is the figure itself, while a deadline is ahead.
+-- value is null where nobody filed a figure: a gap, not a zero. limits leave out the
+-- months that is_partial of the model tells.
 -- target in the measure's unit: that of the county, else, of a ratio, the prefecture's;
 -- of an indicator only in total, of all units, and of just these counties.
--- Limits and signals are worked out from these rows by countyboard/measure_chart.py.
-with asked as (
-    select
-        least(
-            cast($first_month as date),
-            cast(cast($last_month as date) - interval 23 month as date)
-        ) as first_month,
-        (select is_ratio from measure_info($measure)) as is_ratio,
-        (
-            select
-                bool_and(
-                    component in ('units_expected', 'units_filed', 'units_on_time')
-                )
-            from measure_term($measure)
-        ) as is_of_silence,
-),
-
-known as (
+-- Limits and signals are worked out from these rows by countyboard/analysis/control.py.
+with known as (
     select *
     from measure_by_county(
-        $measure,
-        least(
-            cast($first_month as date),
-            cast(cast($last_month as date) - interval 23 month as date)
-        ),
-        $last_month,
-        $kind,
-        $today
+        $measure, chart_start($first_month, $last_month), $last_month, $kind, $today
     )
     where $counties is null or list_contains($counties, county_code)
-),
-
-waiting as (
-    select
-        state.county_code,
-        state.month,
-        count(*) as units_pending,
-    from reporting_state($today) as state
-    cross join asked
-    where asked.is_of_silence
-        and state.state = 'pending'
-        and ($kind is null or state.kind = $kind)
-    group by state.county_code, state.month
 ),
 
 valued as (
@@ -65,7 +28,7 @@ valued as (
         sum(known.residents) filter (known.numerator is not null) as residents,
         cast(sum(known.units_filed) as bigint) as units_filed,
         cast(sum(known.units_expected) as bigint) as units_expected,
-        coalesce(sum(waiting.units_pending), 0) as units_pending,
+        sum(known.units_pending) as units_pending,
         measure_value_per(
             $measure,
             $per,
@@ -74,31 +37,17 @@ valued as (
             sum(known.residents) filter (known.numerator is not null)
         ) as value,
     from known
-    left join waiting
-        on waiting.county_code = known.county_code and waiting.month = known.month
     group by grouping sets ((known.county_code, known.month), (known.month))
 ),
 
 ---------- the target of each series: of the county itself, or of what is above it
 
-target_in_force as (
-    select *
-    from target
-    where measure_code = $measure
-    qualify row_number() over (
-        partition by scope_code, first_month order by recorded_id desc, target_id desc
-    ) = 1
-),
-
 scope as (
-    select
-        county_code,
-        unnest([county_code, prefecture_code]) as scope_code,
-        unnest([1, 2]) as distance,
+    select county_code, county_code as unit_code
     from unit_now
     where kind = 'county'
     union
-    select null, prefecture_code, 2
+    select null, prefecture_code
     from unit_now
     where kind = 'county'
 ),
@@ -107,24 +56,20 @@ aimed as (
     select
         valued.county_code,
         valued.month,
-        first(
-            target_in_force.value
-            order by scope.distance, target_in_force.first_month desc
-        ) as target,
+        arg_min(target_by_place.value, target_by_place.distance) as target,
     from valued
-    cross join asked
     inner join scope on scope.county_code is not distinct from valued.county_code
-    inner join target_in_force
-        on target_in_force.scope_code = scope.scope_code
-        and target_in_force.first_month <= valued.month
-    where asked.is_ratio
+    inner join target_by_place
+        on target_by_place.unit_code = scope.unit_code
+        and target_by_place.measure_code = $measure
+        and valued.month >= target_by_place.first_month
+        and valued.month < coalesce(target_by_place.next_month, date '9999-12-01')
+    where (select is_ratio from measure_info($measure))
         or (
             $per = 'total'
             and $kind is null
-            and (
-                scope.distance = 1
-                or (valued.county_code is null and $counties is null)
-            )
+            and target_by_place.distance = 0
+            and (valued.county_code is not null or $counties is null)
         )
     group by valued.county_code, valued.month
 )
@@ -140,14 +85,12 @@ select
     valued.residents,
     valued.units_filed,
     valued.units_expected,
-    case
-        when asked.is_of_silence then valued.units_pending > 0
-        else valued.units_filed < 0.95 * valued.units_expected
-    end as is_partial,
+    is_partial(
+        $measure, valued.units_filed, valued.units_expected, valued.units_pending
+    ) as is_partial,
     ---------- ids
     valued.county_code,
 from valued
-cross join asked
 left join aimed
     on aimed.county_code is not distinct from valued.county_code
     and aimed.month = valued.month

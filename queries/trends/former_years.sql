@@ -43,6 +43,7 @@ figure as (
         ) as value,
         cast(sum(units_filed) as bigint) as units_filed,
         cast(sum(units_expected) as bigint) as units_expected,
+        sum(units_pending) as units_pending,
     from measure_by_county(
         $measure,
         cast($first_month as date) - interval 24 month,
@@ -61,7 +62,9 @@ select
     figure.value,
     figure.units_filed,
     figure.units_expected,
-    figure.units_filed < 0.95 * figure.units_expected as is_partial,
+    is_partial(
+        $measure, figure.units_filed, figure.units_expected, figure.units_pending
+    ) as is_partial,
 from slot
 inner join figure on figure.month = slot.month_then
 order by slot.years_ago, slot.month

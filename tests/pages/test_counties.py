@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from countyboard.store import Store
+from countyboard.targets import Target, set_target
 from countyboard.ui import session
 from tests.conftest import Opener
 
@@ -83,12 +85,10 @@ def test_targets_bring_their_column(opened_app: Opener, sample_store_folder: Pat
     assert "Target" not in app.table[0].value.columns
     assert "no targets are set" in texts(app)
     session.end()
-    with Store.open(sample_store_folder) as store, store.cursor() as cursor:
-        cursor.execute(
-            "insert into target"
-            " select 1, 1, 'closure_rate', unit_code, date '2024-01-01', 10.0"
-            " from unit_now where kind = 'prefecture'"
-        )
+    with Store.open(sample_store_folder) as store:
+        whole = next(unit for unit in store.roster() if unit.kind == "prefecture")
+        target = Target("closure_rate", whole.code, date(2024, 1, 1), 10.0)
+        set_target(store, target, account="test")
     app = opened_app(sample_store_folder, PAGE, locale="en-GB")
     assert not app.exception
     said = " ".join(app.table[0].value["Target"])

@@ -11,6 +11,7 @@ import pytest
 
 from countyboard import query
 from countyboard.store import Store
+from countyboard.targets import Target, remove_target, set_target
 from tests import offices
 from tests.offices import (
     APRIL,
@@ -159,44 +160,45 @@ def test_points_are_counties_and_units_with_a_denominator(office: Store) -> None
     assert found["township", FIRST]["county_name"] == COUNTY.name
 
 
-def set_target(store: Store, scope: str, value: float | None, *, month: date, record: int) -> None:
-    with store.cursor() as cursor:
-        cursor.execute(
-            "insert into target values ($record, $record, 'closure_rate', $scope, $month, $value)",
-            {"record": record, "scope": scope, "month": month, "value": value},
-        )
-
-
 def test_the_latest_target_in_force_holds_the_countys_own_before_the_prefectures(
-    tmp_path: Path, office: Store
+    office: Store,
 ) -> None:
     assert rows(office, "targets") == []
-    set_target(office, PREFECTURE.code, 80, month=MARCH, record=1)
-    set_target(office, PREFECTURE.code, 85, month=MARCH, record=2)
-    set_target(office, PREFECTURE.code, 99, month=date(2025, 6, 1), record=3)
-    set_target(office, COUNTY.code, 70, month=MARCH, record=4)
+    for scope, month, value in (
+        (PREFECTURE, MARCH, 80),
+        (PREFECTURE, MARCH, 85),
+        (PREFECTURE, date(2025, 6, 1), 99),
+        (COUNTY, MARCH, 70),
+    ):
+        set_target(office, Target("closure_rate", scope.code, month, value), account="test")
 
-    def value(counties: list[str] | None) -> float:
-        (row,) = query.run(
-            _Fresh(office), "counties/targets", counties=counties, last_month=MAY
-        ).rows
+    def aim(counties: list[str] | None) -> float:
+        (row,) = query.run(office, "counties/targets", counties=counties, last_month=MAY).rows
         return float(row["value"])
 
-    assert value(None) == 85
-    assert value([COUNTY.code]) == 70
-    assert value([OTHER.code]) == 85
-    assert value([COUNTY.code, OTHER.code]) == 85
-
-
-class _Fresh:
-    """Give a store a version of its own: rows put in by hand do not change the store's."""
-
-    def __init__(self, store: Store) -> None:
-        self.version = -1
-        self.cursor = store.cursor
+    assert aim(None) == 85
+    assert aim([COUNTY.code]) == 70
+    assert aim([OTHER.code]) == 85
+    assert aim([COUNTY.code, OTHER.code]) == 85
 
 
 def test_a_target_taken_back_is_none(office: Store) -> None:
-    set_target(office, PREFECTURE.code, 80, month=MARCH, record=1)
-    set_target(office, PREFECTURE.code, None, month=MARCH, record=2)
+    set_target(office, Target("closure_rate", PREFECTURE.code, MARCH, 80), account="test")
+    remove_target(office, "closure_rate", PREFECTURE.code, MARCH, account="test")
     assert rows(office, "targets") == []
+
+
+def test_a_county_that_ended_its_own_target_has_the_prefectures_again(office: Store) -> None:
+    for scope, month, value in (
+        (PREFECTURE, MARCH, 80),
+        (COUNTY, MARCH, 70),
+        (COUNTY, MAY, None),
+    ):
+        set_target(office, Target("closure_rate", scope.code, month, value), account="test")
+
+    def aim(month: date) -> float:
+        chosen: dict[str, Any] = {"counties": [COUNTY.code], "last_month": month}
+        (row,) = query.run(office, "counties/targets", **chosen).rows
+        return float(row["value"])
+
+    assert (aim(date(2025, 4, 1)), aim(MAY)) == (70, 80)

@@ -27,6 +27,7 @@ LAST = date(2026, 9, 1)
 DEFAULTS: dict[str, Any] = {
     "counties": None,
     "county": "990001",
+    "unit": "990001001",
     "first_month": date(2025, 10, 1),
     "last_month": LAST,
     "month": LAST,

@@ -11,6 +11,7 @@ import pytest
 
 from countyboard import query
 from countyboard.store import Store
+from countyboard.targets import Target, set_target
 from tests import offices
 from tests.offices import APRIL, COUNTY, MARCH, MAY, OTHER, OTHER_TOWN, TOWNS, draft, submit
 
@@ -192,18 +193,7 @@ def control(store: Store, **chosen: Any) -> dict[tuple[str | None, date], dict[s
 
 
 def aim(store: Store, measure: str, scope: str, first_month: date, value: float | None) -> None:
-    with store.cursor() as cursor:
-        recorded = cursor.execute("select count(*) from target").fetchall()[0][0]
-        cursor.execute(
-            "insert into target values ($number, $number, $measure, $scope, $month, $value)",
-            {
-                "number": recorded + 1,
-                "measure": measure,
-                "scope": scope,
-                "month": first_month,
-                "value": value,
-            },
-        )
+    set_target(store, Target(measure, scope, first_month, value), account="test")
 
 
 def test_limits_rest_on_two_years_however_short_the_span(office: Store) -> None:
