@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from countyboard.charts import legend, style
+from countyboard.charts import hover, legend, style
 from countyboard.charts.labels import shortened, text_width
+from countyboard.i18n import number
 
 __all__ = ["before_after"]
 
@@ -51,8 +52,10 @@ def before_after(
     return style.figure(
         [
             _ways(shown),
-            _points(shown, "value_before", then, note, digits, style.MUTED, "circle-open"),
-            _points(shown, "value", now, note, digits, colours, "circle"),
+            _points(shown, "value_before", (then, together), note, (digits, unit))
+            | _look(style.MUTED, "circle-open"),
+            _points(shown, "value", (now, together), note, (digits, unit))
+            | _look(colours, "circle"),
         ],
         height=len(shown) * _ROW + 100,
         margin={"r": 14 + max(text_width(text, _FONT) for text in written), "b": 84},
@@ -102,23 +105,33 @@ def _ways(rows: Sequence[Row]) -> dict[str, Any]:
 def _points(
     rows: Sequence[Row],
     column: str,
-    name: str,
+    names: tuple[str, str],
     note: Callable[[Row], str],
-    digits: int,
-    colour: str | list[str],
-    symbol: str,
+    written: tuple[int, str],
 ) -> dict[str, Any]:
+    (name, together), (digits, unit) = names, written
     return {
         "type": "scatter",
         "mode": "markers",
         "name": style.plain(name),
         "x": [row[column] for row in rows],
         "y": list(range(len(rows))),
-        "marker": {"size": 11, "symbol": symbol, "color": colour, "line": {"width": 2}},
-        "customdata": [style.plain(note(row)) for row in rows],
-        "hovertemplate": f"<b>{style.plain(name)}</b><br>%{{x:,.{digits}f}}<br>%{{customdata}}"
-        "<extra></extra>",
+        **hover.marks(
+            [
+                hover.sentence(
+                    hover.of_month(row["county_name"] or together, name),
+                    f"{number(row[column], digits)} {unit}".rstrip(),
+                    note(row),
+                )
+                for row in rows
+            ],
+            [row["county_code"] for row in rows],
+        ),
     }
+
+
+def _look(colour: str | list[str], symbol: str) -> dict[str, Any]:
+    return {"marker": {"size": 11, "symbol": symbol, "color": colour, "line": {"width": 2}}}
 
 
 def _largest(rows: Sequence[Row]) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from countyboard.analysis.control import Series
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import apart, month_ticks, shortened, text_width
 from countyboard.i18n import language
 
@@ -52,7 +52,7 @@ def control_chart(
 ) -> style.Figure:
     """Draw one series with its limits.
 
-    `notes` are what hovering adds to each month; `names` say what stands at the right edge of
+    `notes` are what hovering says of each month; `names` say what stands at the right edge of
     "upper", "centre", "lower" and "target"; `rebased` at the line where limits start anew.
     """
     months = [row["month"] for row in shown.rows]
@@ -66,7 +66,7 @@ def control_chart(
             *(_mean(shown, months, phase) for phase in phases),
             *_target(shown, months),
             _line(shown, months),
-            _points(shown, months, notes, digits),
+            _points(shown, months, notes),
         ],
         height=HEIGHT,
         margin={"r": room, "t": _TOP, "b": _BOTTOM},
@@ -177,9 +177,7 @@ def _line(shown: Series, months: Sequence[date]) -> dict[str, Any]:
     }
 
 
-def _points(
-    shown: Series, months: Sequence[date], notes: Sequence[str], digits: int
-) -> dict[str, Any]:
+def _points(shown: Series, months: Sequence[date], notes: Sequence[str]) -> dict[str, Any]:
     labels = shown.signals
     colours = [TYPE_COLOURS[point] for point in shown.types]
     return {
@@ -197,8 +195,7 @@ def _points(
             "opacity": 1,
             "line": {"width": 1.5, "color": colours},
         },
-        "text": [style.plain(note).replace("\n", "<br>") for note in notes],
-        "hovertemplate": f"<b>%{{x}}</b> · %{{y:,.{digits}f}}<br>%{{text}}<extra></extra>",
+        **hover.marks(notes, [shown.county_code] * len(notes)),
     }
 
 

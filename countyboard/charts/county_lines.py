@@ -22,6 +22,7 @@ def county_lines(
     together: str,
     together_column: str | None = None,
     digits: int = 0,
+    unit: str = "",
 ) -> style.Figure:
     """Draw rows of one county and month each, and of all of them where county_code is null.
 
@@ -51,6 +52,7 @@ def county_lines(
                 symbol="diamond" if whole else "circle",
                 dash="dash" if whole else "solid",
                 width=3.0 if whole else 2.0,
+                code=code,
             )
         )
-    return lines(months, drawn, digits=digits)
+    return lines(months, drawn, digits=digits, unit=unit)

@@ -62,6 +62,7 @@ def _panel(
         last=_last(values[-1], standing, digits),
         colour=style.county_colour(place),
         usual=(standing.lower, standing.upper) if standing else None,
+        code=known[0]["county_code"],
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import shortened
 
 __all__ = ["FEW", "Marks", "sorted_units"]
@@ -51,9 +51,7 @@ class Marks:
 
     def hover(self, row: Row, note: str) -> str:
         """Write what hovering says: name, value, note."""
-        said = (self.name(row), f"{self.value(row)} {self.unit}", note)
-        name, value, more = map(style.plain, said)
-        return f"<b>{name}</b><br>{value}<br>{more}"
+        return hover.sentence(self.name(row), f"{self.value(row)} {self.unit}", note)
 
 
 def sorted_units(rows: Sequence[Row], notes: Sequence[str], marks: Marks) -> style.Figure:
@@ -63,15 +61,18 @@ def sorted_units(rows: Sequence[Row], notes: Sequence[str], marks: Marks) -> sty
     silence is no zero. Hollow marks are units with months missing.
     """
     drawn = [row for row in rows if row["value"] is not None]
-    hover = [
-        marks.hover(row, note)
-        for row, note in zip(rows, notes, strict=True)
-        if row["value"] is not None
-    ]
-    return (_bars if len(drawn) <= FEW else _dots)(drawn, hover, marks)
+    told = hover.marks(
+        [
+            marks.hover(row, note)
+            for row, note in zip(rows, notes, strict=True)
+            if row["value"] is not None
+        ],
+        [row["unit_code"] for row in drawn],
+    )
+    return (_bars if len(drawn) <= FEW else _dots)(drawn, told, marks)
 
 
-def _bars(rows: Sequence[Row], hover: Sequence[str], marks: Marks) -> style.Figure:
+def _bars(rows: Sequence[Row], told: Mapping[str, Any], marks: Marks) -> style.Figure:
     places = list(range(len(rows)))
     return style.figure(
         [
@@ -90,8 +91,7 @@ def _bars(rows: Sequence[Row], hover: Sequence[str], marks: Marks) -> style.Figu
                 "textposition": "outside",
                 "textfont": {"size": _FONT},
                 "cliponaxis": False,
-                "customdata": hover,
-                "hovertemplate": "%{customdata}<extra></extra>",
+                **told,
             }
         ],
         height=len(rows) * _ROW + 92,
@@ -110,7 +110,7 @@ def _bars(rows: Sequence[Row], hover: Sequence[str], marks: Marks) -> style.Figu
     )
 
 
-def _dots(rows: Sequence[Row], hover: Sequence[str], marks: Marks) -> style.Figure:
+def _dots(rows: Sequence[Row], told: Mapping[str, Any], marks: Marks) -> style.Figure:
     """Draw dots from the left: what is right of and above a dot is free for its name."""
     lowest, highest = min(0, rows[-1]["value"]), max(0, rows[0]["value"])
     return style.figure(
@@ -126,8 +126,7 @@ def _dots(rows: Sequence[Row], hover: Sequence[str], marks: Marks) -> style.Figu
                     "symbol": ["circle-open" if row["is_incomplete"] else "circle" for row in rows],
                     "line": {"width": 1.5, "color": style.ACCENT},
                 },
-                "customdata": hover,
-                "hovertemplate": "%{customdata}<extra></extra>",
+                **told,
                 "cliponaxis": False,
             }
         ],

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import shortened
 from countyboard.charts.month_columns import months_on_top
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, percent
+from countyboard.words import state_name
 
 __all__ = ["filing_grid"]
 
@@ -33,12 +35,12 @@ def filing_grid(rows: Sequence[Mapping[str, Any]]) -> style.Figure:
     down = {county: at for at, county in enumerate(counties)}
     shares: list[list[float | None]] = [[None] * len(months) for _county in counties]
     missing = [[""] * len(months) for _county in counties]
-    notes = [[""] * len(months) for _county in counties]
+    notes = [[_silent(of_county[county], month) for month in months] for county in counties]
     for row in rows:
         y, x = down[row["county_code"]], across[row["month"]]
         shares[y][x] = row["filing_rate"]
-        missing[y][x] = str(row["missing"]) if row["missing"] else ""
         notes[y][x] = _note(row)
+        missing[y][x] = str(row["missing"]) if row["missing"] else ""
     return style.figure(
         [
             {
@@ -53,12 +55,18 @@ def filing_grid(rows: Sequence[Mapping[str, Any]]) -> style.Figure:
                 "text": missing,
                 "texttemplate": "%{text}",
                 "textfont": {"size": 12},
-                "customdata": notes,
-                "hovertemplate": "%{customdata}<extra></extra>",
-            }
+                "hoverinfo": "skip",
+            },
+            hover.cells(
+                [x for _county in counties for x in across.values()],
+                [y for y in down.values() for _month in months],
+                [text for line in notes for text in line],
+                [county for county in counties for _month in months],
+            ),
         ],
         height=len(counties) * _ROW + 58,
         margin={"t": 46, "b": 6, "r": 6},
+        hoverdistance=-1,
         xaxis=months_on_top(months),
         yaxis=style.axis(
             tickvals=list(range(len(counties))),
@@ -72,15 +80,17 @@ def filing_grid(rows: Sequence[Mapping[str, Any]]) -> style.Figure:
     )
 
 
+def _silent(county: str, month: date) -> str:
+    return hover.sentence(hover.of_month(county, month_text(month)), state_name("not expected"))
+
+
 def _note(row: Mapping[str, Any]) -> str:
-    return "<br>".join(
-        (
-            f"<b>{style.plain(row['county_name'])}</b> · {month_text(row['month'])}",
-            _("{filed} of {expected} units filed ({rate})").format(
-                filed=row["filed"], expected=row["expected"], rate=percent(row["filing_rate"], 0)
-            ),
-            _("{missing} missing, {late} late, {blank} blank").format(
-                missing=row["missing"], late=row["late"], blank=row["blank"]
-            ),
-        )
+    return hover.sentence(
+        hover.of_month(row["county_name"], month_text(row["month"])),
+        _("{filed} of {expected} units filed ({rate})").format(
+            filed=row["filed"], expected=row["expected"], rate=percent(row["filing_rate"], 0)
+        ),
+        _("{missing} missing, {late} late, {blank} blank").format(
+            missing=row["missing"], late=row["late"], blank=row["blank"]
+        ),
     )

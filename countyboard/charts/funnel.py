@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from countyboard.analysis.comparison_points import Placed, Point
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import shortened
 
 __all__ = ["MARKS", "NAMED", "funnel"]
@@ -105,8 +105,9 @@ def _marks(points: Sequence[tuple[Point, str]], colour: str) -> dict[str, Any]:
             "color": colour,
             "line": {"width": 1.5, "color": colour},
         },
-        "customdata": [note for _point, note in points],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        **hover.marks(
+            [note for _point, note in points], [point.unit_code for point, _note in points]
+        ),
         "cliponaxis": False,
     }
 

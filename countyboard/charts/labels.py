@@ -38,10 +38,7 @@ def wrapped(text: str, size: int, width: int, lines: int) -> list[str]:
     written: list[str] = []
     rest = text
     while rest and len(written) < lines - 1 and text_width(rest, size) > width:
-        fits = max(
-            (at for at in range(1, len(rest) + 1) if text_width(rest[:at], size) <= width),
-            default=1,
-        )
+        fits = _fitting(rest, size, width)
         blank = rest.rfind(" ", 0, fits + 1)
         wide = unicodedata.east_asian_width(rest[fits]) in "WF"
         end = fits if wide or blank <= 0 else blank
@@ -50,6 +47,16 @@ def wrapped(text: str, size: int, width: int, lines: int) -> list[str]:
         written.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     return [*written, shortened(rest, size, width)]
+
+
+def _fitting(text: str, size: int, width: int) -> int:
+    """Count the signs of `text` that fit on a line of `width` pixels, one at least."""
+    taken = 0.0
+    for at, sign in enumerate(text):
+        taken += size if unicodedata.east_asian_width(sign) in "WF" else 0.58 * size
+        if round(taken) > width:
+            return max(at, 1)
+    return len(text)
 
 
 def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import apart, month_ticks, shortened, text_width
-from countyboard.i18n import language
+from countyboard.i18n import language, month_text, number
 
 __all__ = ["HEIGHT", "Line", "lines"]
 
@@ -29,7 +29,7 @@ class Line:
     """Hold one line: a value per month, None where nobody filed a figure.
 
     `partial` marks the months in which units are missing; `notes` are what hovering adds to
-    each point, already translated.
+    each point, already translated; `code` is that of the county or unit the line is of.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Line:
     symbol: str = "circle"
     dash: str = "solid"
     width: float = 2.0
+    code: str | None = None
 
 
 def lines(
@@ -47,17 +48,19 @@ def lines(
     drawn: Sequence[Line],
     *,
     digits: int = 0,
+    unit: str = "",
     band: Sequence[tuple[float, float] | None] = (),
 ) -> style.Figure:
     """Draw lines over the same months: gaps stay gaps, partial months are hollow points.
 
-    `band` is the interval of the first line in each month, shaded behind it.
+    `unit` is added to values on hovering; `band` is the interval of the first line in each
+    month, shaded behind it.
     """
     bottom, top = _range(drawn, [end for ends in band if ends for end in ends])
     names = [shortened(line.name, _FONT, _WIDEST) for line in drawn]
     room = max((text_width(name, _FONT) for name in names), default=0) + 12
     return style.figure(
-        [*_bands(months, band), *(_trace(months, line, digits) for line in drawn)],
+        [*_bands(months, band), *(_trace(months, line, digits, unit) for line in drawn)],
         height=HEIGHT,
         margin={"r": room, "t": _TOP, "b": _BOTTOM},
         xaxis=style.month_axis()
@@ -72,10 +75,17 @@ def lines(
     )
 
 
-def _trace(months: Sequence[date], line: Line, digits: int) -> dict[str, Any]:
+def _trace(months: Sequence[date], line: Line, digits: int, unit: str) -> dict[str, Any]:
     partial = list(line.partial) or [False] * len(line.values)
     notes = list(line.notes) or [""] * len(line.values)
-    value = f"%{{y:,.{digits}f}}"
+    texts = [
+        hover.sentence(
+            hover.of_month(line.name, month_text(month)),
+            f"{number(value, digits)} {unit}".rstrip(),
+            note,
+        )
+        for month, value, note in zip(months, line.values, notes, strict=True)
+    ]
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -91,9 +101,7 @@ def _trace(months: Sequence[date], line: Line, digits: int) -> dict[str, Any]:
             "symbol": [f"{line.symbol}-open" if part else line.symbol for part in partial],
             "line": {"width": 1.5, "color": line.colour},
         },
-        "text": [style.plain(note) for note in notes],
-        "hovertemplate": f"<b>{style.plain(line.name)}</b> · %{{x}}<br>{value}<br>%{{text}}"
-        "<extra></extra>",
+        **hover.marks(texts, [line.code] * len(texts)),
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.i18n import gettext as _
+from countyboard.i18n import number
 
 __all__ = ["lorenz"]
 
@@ -32,14 +33,17 @@ def lorenz(points: Sequence[Row], *, base: str, share: str, digits: int = 0) -> 
             },
             {
                 "type": "scatter",
-                "mode": "lines",
+                "mode": "lines+markers",
+                "marker": {"size": 8, "opacity": 0},
                 "x": [round(row["base_share"], 2) for row in points],
                 "y": [round(row["share"], 2) for row in points],
                 "fill": "tonexty",
                 "fillcolor": "rgba(42, 127, 158, 0.16)",
                 "line": {"color": style.ACCENT, "width": 2.5},
-                "customdata": [_note(row, digits) for row in points],
-                "hovertemplate": "%{customdata}%{x:.0f} % → <b>%{y:.1f} %</b><extra></extra>",
+                **hover.marks(
+                    [_note(row, digits) for row in points],
+                    [row["unit_code"] for row in points],
+                ),
             },
         ],
         height=380,
@@ -68,5 +72,11 @@ def _percent(title: str) -> dict[str, Any]:
 def _note(row: Row, digits: int) -> str:
     if row["unit_name"] is None:
         return ""
-    name = style.plain(f"{row['unit_name']} · {row['county_name']}")
-    return f"{name} {row['value']:,.{digits}f}<br>"
+    name = _("{unit} ({county})").format(unit=row["unit_name"], county=row["county_name"])
+    return hover.sentence(
+        name,
+        number(row["value"], digits),
+        _("with it the lowest {base} % have {share} % of the whole").format(
+            base=number(row["base_share"]), share=number(row["share"], 1)
+        ),
+    )

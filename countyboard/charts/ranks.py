@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from countyboard.analysis.comparison_points import Point
-from countyboard.charts import legend, style
+from countyboard.charts import hover, legend, style
 from countyboard.charts.labels import shortened
 
 __all__ = ["FEW", "RankWords", "ranks"]
@@ -51,17 +51,17 @@ def ranks(
         style.MUTED if own and point.county_code not in own else style.ACCENT for point, _ in rows
     ]
     drawn = [point for point, _note in rows]
-    hover = [note for _point, note in rows]
+    told = hover.marks([note for _point, note in rows], [point.unit_code for point in drawn])
     return style.figure(
         [
             _bars([(p.rank_lower, p.rank_upper) for p in drawn], "x"),
-            _dots([p.rank for p in drawn], colours, hover, "x", name="", symbol="square"),
+            _dots([p.rank for p in drawn], colours, told, "x", name="", symbol="square"),
             _bars([(p.lower, p.upper) for p in drawn], "x2"),
-            _dots([p.value for p in drawn], colours, hover, "x2", name=words.raw),
+            _dots([p.value for p in drawn], colours, told, "x2", name=words.raw),
             _dots(
                 [p.shrunken for p in drawn],
                 colours,
-                hover,
+                told,
                 "x2",
                 name=words.shrunken,
                 symbol="diamond-open",
@@ -122,7 +122,7 @@ def _bars(spans: Sequence[tuple[float | None, float | None]], axis: str) -> dict
 def _dots(
     values: Sequence[float | None],
     colours: Sequence[str],
-    hover: Sequence[str],
+    told: Mapping[str, Any],
     axis: str,
     *,
     name: str,
@@ -143,7 +143,6 @@ def _dots(
             "color": list(colours),
             "line": {"width": 1.5, "color": list(colours)},
         },
-        "customdata": list(hover),
-        "hovertemplate": "%{customdata}<extra></extra>",
+        **told,
         "cliponaxis": False,
     }

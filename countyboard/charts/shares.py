@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from countyboard.charts import legend, style
+from countyboard.charts import hover, legend, style
 from countyboard.charts.labels import shortened
 
 __all__ = ["Part", "split_bars"]
@@ -25,9 +25,16 @@ class Part:
 
 
 def split_bars(
-    names: Sequence[str], parts: Sequence[Part], notes: Sequence[str], *, unit: str, row: int = 30
+    names: Sequence[str],
+    parts: Sequence[Part],
+    notes: Sequence[str],
+    *,
+    unit: str,
+    row: int = 30,
+    codes: Sequence[str | None] = (),
 ) -> style.Figure:
-    """Draw one bar a name, first on top; `notes` are plotly text, names in them escaped."""
+    """Draw one bar a name, first on top; hovering says its note, `codes` are of its units."""
+    told = hover.marks(notes, codes or [None] * len(notes))
     drawn = [part for part in parts if any(part.values)]
     longest = max(
         (sum(bar) for bar in zip(*(part.values for part in drawn), strict=True)), default=0
@@ -56,8 +63,7 @@ def split_bars(
                 "textangle": 0,
                 "constraintext": "none",
                 "textfont": {"size": _FONT},
-                "customdata": list(notes),
-                "hovertemplate": "%{customdata}<extra></extra>",
+                **told,
             }
             for part in drawn
         ],

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import shortened
+from countyboard.i18n import month_text, number
 
 __all__ = ["Panel", "small_multiples"]
 
@@ -24,7 +25,8 @@ class Panel:
     """Hold one panel: a value per month, None where nobody filed a figure.
 
     `partial` marks the months in which units are missing; `notes` is what hovering adds;
-    `last` is the newest value, written out; `usual` the range of its usual ups and downs.
+    `last` is the newest value, written out; `usual` the range of its usual ups and downs;
+    `code` is that of the county or unit it is of.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Panel:
     last: str
     colour: str
     usual: tuple[float, float] | None = None
+    code: str | None = None
 
 
 def small_multiples(
@@ -124,12 +127,11 @@ def _reference(
         "xaxis": f"x{axis}",
         "yaxis": f"y{axis}",
         "line": {"color": style.MUTED, "width": 1.5, "dash": "dot"},
-        "hovertemplate": f"{style.plain(name)} · %{{x}}<br>%{{y:,.{digits}f}}<extra></extra>",
+        **_told(months, values, name, ("",) * len(months), None, digits),
     }
 
 
 def _line(months: Sequence[date], panel: Panel, axis: str, digits: int) -> dict[str, Any]:
-    name = style.plain(panel.name)
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -144,10 +146,23 @@ def _line(months: Sequence[date], panel: Panel, axis: str, digits: int) -> dict[
             "size": 5,
             "symbol": ["circle-open" if part else "circle" for part in panel.partial],
         },
-        "text": [style.plain(note) for note in panel.notes],
-        "hovertemplate": f"<b>{name}</b> · %{{x}}<br>%{{y:,.{digits}f}}<br>%{{text}}"
-        "<extra></extra>",
+        **_told(months, panel.values, panel.name, panel.notes, panel.code, digits),
     }
+
+
+def _told(
+    months: Sequence[date],
+    values: Sequence[float | None],
+    name: str,
+    notes: Sequence[str],
+    code: str | None,
+    digits: int,
+) -> dict[str, Any]:
+    texts = [
+        hover.sentence(hover.of_month(name, month_text(month)), number(value, digits), note)
+        for month, value, note in zip(months, values, notes, strict=True)
+    ]
+    return hover.marks(texts, [code] * len(texts))
 
 
 def _heading(panel: Panel, left: float, right: float, upper: float) -> list[dict[str, Any]]:

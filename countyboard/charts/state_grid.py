@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from countyboard.charts import legend, style
+from countyboard.charts import hover, legend, style
 from countyboard.charts.labels import shortened
 from countyboard.charts.month_columns import months_on_top
 from countyboard.i18n import N_, month_text
 from countyboard.i18n import gettext as _
-from countyboard.words import kind_name, state_name
+from countyboard.words import state_name
 
 __all__ = ["state_grid"]
 
@@ -43,11 +43,18 @@ def state_grid(rows: Sequence[Cell]) -> style.Figure:
     return style.figure(
         [
             _cells(rows, across, down),
+            hover.cells(
+                [across[row["month"]] for row in rows],
+                [down[row["unit_code"]] for row in rows],
+                [_note(row) for row in rows],
+                [row["unit_code"] for row in rows],
+            ),
             _late_marks([(across[row["month"]], down[row["unit_code"]]) for row in late]),
             *_legend({row["state"] for row in rows}, any_late=bool(late)),
         ],
         height=len(units) * _ROW + 96,
         margin={"t": 34, "b": 54, "r": 6},
+        hoverdistance=-1,
         showlegend=True,
         legend=legend.below(),
         xaxis=months_on_top(months),
@@ -68,12 +75,10 @@ def _cells(
     states = list(style.STATE_COLOURS)
     shown: list[list[int | None]] = [[None] * len(across) for _unit in down]
     letters = [[""] * len(across) for _unit in down]
-    notes = [[""] * len(across) for _unit in down]
     for row in rows:
         y, x = down[row["unit_code"]], across[row["month"]]
         shown[y][x] = states.index(row["state"])
         letters[y][x] = _letter(row)
-        notes[y][x] = _note(row)
     return {
         "type": "heatmap",
         "z": shown,
@@ -86,8 +91,7 @@ def _cells(
         "text": letters,
         "texttemplate": "%{text}",
         "textfont": {"size": 11 if len(across) <= _MANY else 9},
-        "customdata": notes,
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hoverinfo": "skip",
     }
 
 
@@ -104,21 +108,17 @@ def _letter(row: Cell) -> str:
 
 
 def _note(row: Cell) -> str:
-    lines = [
-        f"<b>{style.plain(row['unit_name'])}</b> · {kind_name(row['kind'])}",
-        f"{month_text(row['month'])} · {state_name(row['state'])}",
-    ]
+    state = state_name(row["state"])
     if row["is_late"]:
-        lines[1] += " · " + state_name("late")
+        state = _("{state}, {more}").format(state=state, more=state_name("late").lower())
+    due = ""
     if row["received_on"]:
-        lines.append(
-            _("received {received}, due {due}").format(
-                received=row["received_on"], due=row["due_on"]
-            )
+        due = _("received {received}, due {due}").format(
+            received=row["received_on"], due=row["due_on"]
         )
     elif row["state"] in ("missing", "pending"):
-        lines.append(_("due {due}").format(due=row["due_on"]))
-    return "<br>".join(lines)
+        due = _("due {due}").format(due=row["due_on"])
+    return hover.sentence(hover.of_month(row["unit_name"], month_text(row["month"])), state, due)
 
 
 def _late_marks(places: Sequence[tuple[int, int]]) -> dict[str, Any]:

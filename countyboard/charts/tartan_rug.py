@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from countyboard.analysis.comparison_cells import Cell, Comparison
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import wrapped
 
 __all__ = ["COLOURS", "JUDGED", "SYMBOLS", "sign", "tartan_rug"]
@@ -55,14 +55,14 @@ def tartan_rug(
     *,
     label: Callable[[str], str],
     text: Callable[[str, float | None], str],
-    note: Callable[[Cell], Sequence[str]],
+    note: Callable[[Cell], str],
     together: str,
     own: Collection[str] = (),
 ) -> style.Figure:
     """Draw one line a ratio: the prefecture's own value first, then the counties.
 
-    `label` names a ratio, `text` writes a value of it, `note` says all of a cell in lines, none
-    of them escaped; `together` heads the prefecture. Counties of `own` are framed.
+    `label` names a ratio, `text` writes a value of it, `note` says all of a cell in a sentence,
+    none of them escaped; `together` heads the prefecture. Counties of `own` are framed.
     """
     codes = list(found.counties)
     columns, rows = len(codes) + 1, len(found.cells)
@@ -71,9 +71,10 @@ def tartan_rug(
     heads += [_head(code, found, width) for code in codes]
     framed = [at for at, code in enumerate(codes, start=1) if code in own]
     return style.figure(
-        [_colours(found, note), *_texts(found, text)],
+        [_colours(found), *_texts(found, text), _told(found, note, label, text, together)],
         height=rows * _ROW + 84,
         margin={"t": 64, "b": 8, "r": 6},
+        hoverdistance=-1,
         xaxis=style.axis(
             tickvals=list(range(columns)),
             ticktext=[_lines(head, bold=at in framed) for at, head in enumerate(heads)],
@@ -106,8 +107,26 @@ def _lines(lines: Sequence[str], *, bold: bool = False) -> str:
     return f"<b>{written}</b>" if bold else written
 
 
-def _colours(found: Comparison, note: Callable[[Cell], Sequence[str]]) -> dict[str, Any]:
-    """Lay the colours; what hovers is here, the texts lie above and do not."""
+def _told(
+    found: Comparison,
+    note: Callable[[Cell], str],
+    label: Callable[[str], str],
+    text: Callable[[str, float | None], str],
+    together: str,
+) -> dict[str, Any]:
+    """Say what hovers over each cell; the prefecture's own open no page."""
+    places: list[tuple[int, int, str, str | None]] = []
+    for down, (code, cells) in enumerate(found.cells.items()):
+        whole = hover.of_month(together, label(code))
+        places.append((0, down, hover.sentence(whole, text(code, found.whole.get(code))), None))
+        places += [
+            (across, down, note(cell), cell.county_code)
+            for across, cell in enumerate(cells, start=1)
+        ]
+    return hover.cells(*zip(*places, strict=True)) if places else hover.cells([], [], [], [])
+
+
+def _colours(found: Comparison) -> dict[str, Any]:
     place = {shade: at for at, shade in enumerate(COLOURS, start=1)}
     scale = [_CALM, *COLOURS.values()]
     rows = list(found.cells.values())
@@ -123,8 +142,7 @@ def _colours(found: Comparison, note: Callable[[Cell], Sequence[str]]) -> dict[s
         "showscale": False,
         "xgap": 3,
         "ygap": 3,
-        "customdata": [["", *(_lines(note(cell)) for cell in cells)] for cells in rows],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hoverinfo": "skip",
     }
 
 

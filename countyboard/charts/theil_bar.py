@@ -19,7 +19,7 @@ def theil_bar(parts: TheilParts, note: str) -> style.Figure:
             Part(_("Within counties"), [within], style.ACCENT),
             Part(_("Between counties"), [between], style.PALETTE[1], "/"),
         ],
-        [style.plain(note)],
+        [note],
         unit="%",
         row=56,
     )

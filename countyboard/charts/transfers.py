@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.shares import Part, split_bars
 from countyboard.i18n import gettext as _
-from countyboard.words import category_name, measure_unit
+from countyboard.i18n import number
+from countyboard.words import measure_unit
 
 __all__ = ["SHOWN", "departments", "departments_by_county"]
 
@@ -35,9 +36,10 @@ def departments_by_county(rows: Sequence[Row], note: Callable[[Row], str]) -> st
                 pattern="/",
             ),
         ],
-        [f"<b>{style.plain(row['county_name'])}</b><br>{style.plain(note(row))}" for row in rows],
+        [hover.sentence(row["county_name"], note(row)) for row in rows],
         unit=_("departments"),
         row=36,
+        codes=[row["county_code"] for row in rows],
     )
 
 
@@ -54,13 +56,16 @@ def departments(rows: Sequence[Row]) -> style.Figure:
             )
         ],
         [
-            f"<b>{style.plain(row['unit_name'])}</b> · {style.plain(row['county_name'])}<br>"
-            f"{category_name(row['category'])}<br>"
-            + _("{filed} of {expected} months filed").format(
-                filed=row["months_filed"], expected=row["months_expected"]
+            hover.sentence(
+                _("{unit} ({county})").format(unit=row["unit_name"], county=row["county_name"]),
+                f"{number(row['leads_transferred'])} {measure_unit('件')}",
+                _("{filed} of {expected} months filed").format(
+                    filed=row["months_filed"], expected=row["months_expected"]
+                ),
             )
             for row in shown
         ],
         unit=measure_unit("件"),
         row=24,
+        codes=[row["unit_code"] for row in shown],
     )

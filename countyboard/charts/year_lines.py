@@ -25,6 +25,7 @@ def year_lines(
     name: Callable[[Sequence[Row]], str],
     note: Callable[[Row], str],
     digits: int = 0,
+    unit: str = "",
 ) -> style.Figure:
     """Draw rows of trends/former_years, one line a year back; `name` names it by its rows."""
     months = sorted({row["month"] for row in rows})
@@ -43,4 +44,4 @@ def year_lines(
                 **look,  # type: ignore[arg-type]
             )
         )
-    return lines(months, drawn, digits=digits)
+    return lines(months, drawn, digits=digits, unit=unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.shares import Part, split_bars
 from countyboard.i18n import gettext as _
 
@@ -32,10 +32,13 @@ def zero_runs(rows: Sequence[Row], note: Callable[[Row], str]) -> style.Figure:
             ),
         ],
         [
-            f"<b>{style.plain(row['unit_name'])}</b> · {style.plain(row['county_name'])}<br>"
-            + style.plain(note(row))
+            hover.sentence(
+                _("{unit} ({county})").format(unit=row["unit_name"], county=row["county_name"]),
+                note(row),
+            )
             for row in shown
         ],
         unit=_("months"),
         row=24,
+        codes=[row["unit_code"] for row in shown],
     )

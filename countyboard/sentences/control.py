@@ -155,19 +155,24 @@ class Words:
         return " · ".join(parts)
 
     def note(self, shown: Series, place: int) -> str:
-        """Say of one month what is usual, which rule it meets, and how many units filed."""
+        """Say of one month its value, what is usual, which rule it meets, how many filed."""
         row, chart = shown.rows[place], shown.charted.chart
         filed = ngettext(
             "{filed} of {count} unit filed", "{filed} of {count} units filed", row["units_expected"]
         ).format(filed=number(row["units_filed"]), count=number(row["units_expected"]))
         label = shown.signals[place]
-        if label == Signal.MISSING:
-            return filed
+        parts = [filed]
         lower, upper = float(chart.lower[place]), float(chart.upper[place])
-        usual = _("usual {low} to {high}").format(
-            low=number(lower, self.digits), high=number(upper, self.digits)
+        if label != Signal.MISSING and lower <= upper:
+            usual = _("usual {low} to {high}").format(
+                low=number(lower, self.digits), high=number(upper, self.digits)
+            )
+            parts = [_inside(signal_name(label)), usual, filed]
+        return _("{who}: {value}; {note}.").format(
+            who=_("{name}, {month}").format(name=self.place(shown), month=month_text(row["month"])),
+            value=self.value(row["value"]),
+            note=_("; ").join(parts),
         )
-        return "\n".join((signal_name(label), usual, filed) if lower <= upper else (filed,))
 
     def value(self, value: float | None) -> str:
         """Write a value with its unit; "—" for None."""

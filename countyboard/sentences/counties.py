@@ -170,26 +170,28 @@ def said_name(cell: Cell) -> str:
     )
 
 
-def cell_note(cell: Cell) -> list[str]:
-    """Say everything about one cell, line by line; names are not escaped."""
+def cell_note(cell: Cell) -> str:
+    """Say everything about one cell in a sentence; names are not escaped."""
     code = cell.ratio_code
-    lines = [f"{cell.county_name} · {measure_name(code, 'total')}"]
+    named = _("{county}, {measure}").format(
+        county=cell.county_name, measure=inside(measure_name(code, "total"))
+    )
     if cell.value is None:
-        return [*lines, comparison_name("")]
+        return _("{who}: {value}.").format(who=named, value=comparison_name(""))
     shown = value(code, cell.value)
     if cell.lower is not None:
         shown = _("{value} (95 % interval {interval})").format(
             value=shown, interval=with_interval(code, cell.lower, cell.upper)
         )
-    lines.append(shown)
-    lines.append(
+    parts = [
         _("{numerator} over {denominator}").format(
             numerator=number(cell.numerator), denominator=number(cell.denominator)
         )
-    )
+    ]
     if cell.benchmark is not None and cell.said != "itself":
-        lines.append(_("benchmark {value}").format(value=value(code, cell.benchmark)))
-    return [*lines, said_name(cell)]
+        parts.append(_("benchmark {value}").format(value=value(code, cell.benchmark)))
+    parts.append(inside(said_name(cell)))
+    return _("{who}: {value}; {note}.").format(who=named, value=shown, note=_("; ").join(parts))
 
 
 def labels(columns: Iterable[str]) -> dict[str, str]:

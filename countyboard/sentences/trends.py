@@ -19,8 +19,9 @@ Row = Mapping[str, Any]
 class Words:
     """Write sentences about one measure, in `per` "total" or per 10 000 "residents".
 
-    `measure`, `unit` and `digits` say how it is called, counted and rounded. Names of
-    counties in the sentences are not escaped.
+    `measure`, `unit` and `digits` say how it is called, counted and rounded; `unit_shown` is
+    empty where the name of the measure says it. Names of counties in the sentences are not
+    escaped.
     """
 
     def __init__(self, measure: str, per: str) -> None:
@@ -30,6 +31,7 @@ class Words:
         self.measure = measure_name(measure, per)
         self.unit = unit_name(measure, per)
         self.digits = digits(measure, per)
+        self.unit_shown = "" if self._by_residents else self.unit
         self._in_points = self.is_ratio and self.unit == "%"
 
     @property

@@ -37,12 +37,12 @@ running as (
 
 point as (
     select
-        place, county_name, unit_name, value, base_share, share, own_share,
+        place, county_name, unit_name, unit_code, value, base_share, share, own_share,
         own_base_share,
     from running
     where least >= 0 and share is not null
     union all
-    select 0, null, null, null, 0.0, 0.0, 0.0, 0.0
+    select 0, null, null, null, null, 0.0, 0.0, 0.0, 0.0
     where exists (select 1 from running where least >= 0 and share is not null)
 )
 
@@ -54,5 +54,6 @@ select
     base_share,
     share,
     1 - sum(own_base_share * (2 * share - own_share)) over () / 10000 as gini,
+    unit_code,
 from point
 order by place

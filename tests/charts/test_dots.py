@@ -23,6 +23,7 @@ def units(count: int) -> list[dict[str, Any]]:
     return [
         {
             "unit_name": f"第{place}镇<i>",
+            "unit_code": f"99{place:03}",
             "county_name": "青禾县",
             "value": float(count - place),
             "is_incomplete": place == 1,
@@ -53,7 +54,7 @@ def test_names_are_data_and_not_markup() -> None:
     for count in (3, FEW + 1):
         figure = drawn(count)
         assert "<i>" not in str(figure)
-        assert "第0镇&lt;i&gt; · 青禾县" in figure["data"][0]["customdata"][0]
+        assert "第0镇&lt;i&gt; · 青禾县" in figure["data"][0]["customdata"][0][0]
     assert "<b>9" not in str(drawn(FEW + 1)["layout"])
 
 

@@ -90,7 +90,7 @@ def test_ranks_go_down_from_the_first_and_few_are_named() -> None:
     assert figure["layout"]["yaxis"]["ticktext"] == ["第2镇", "第1镇", "第3镇"]
     dots = marks(figure)[0]
     assert dots["x"] == [1, 2, 3]
-    assert dots["customdata"] == ["2", "1", "3"]
+    assert dots["customdata"] == [["2", "002"], ["1", "001"], ["3", "003"]]
     assert set(dots["marker"]["color"]) == {style.MUTED}
 
 

@@ -12,15 +12,30 @@ from countyboard.charts.lorenz import lorenz
 from countyboard.statistics.chance import gini_by_chance
 
 POINTS: list[dict[str, Any]] = [
-    {"unit_name": None, "county_name": None, "value": None, "base_share": 0.0, "share": 0.0},
+    {
+        "unit_name": None,
+        "unit_code": None,
+        "county_name": None,
+        "value": None,
+        "base_share": 0.0,
+        "share": 0.0,
+    },
     {
         "unit_name": "<b>",
+        "unit_code": "1",
         "county_name": "青禾县",
         "value": 2.0,
         "base_share": 50.0,
         "share": 20.0,
     },
-    {"unit_name": "乙", "county_name": "青禾县", "value": 8.0, "base_share": 100.0, "share": 100.0},
+    {
+        "unit_code": "2",
+        "unit_name": "乙",
+        "county_name": "青禾县",
+        "value": 8.0,
+        "base_share": 100.0,
+        "share": 100.0,
+    },
 ]
 MONTHS: list[dict[str, Any]] = [
     {"month": date(2026, 8, 1), "gini": 0.4, "mean": 2.0, "units": 20},
@@ -39,7 +54,7 @@ def test_the_curve_hangs_below_the_diagonal_from_corner_to_corner() -> None:
 def test_what_is_written_is_no_markup() -> None:
     figure = lorenz(POINTS, base="<i>", share="<u>")
     assert not [tag for tag in ("<i>", "<u>") if tag in str(figure)]
-    assert figure["data"][1]["customdata"][1].startswith("&lt;b&gt; · 青禾县 2")
+    assert figure["data"][1]["customdata"][1][0].startswith("&lt;b&gt;（青禾县）：2；")
 
 
 def test_chance_stands_beside_the_coefficient_only_when_asked() -> None:

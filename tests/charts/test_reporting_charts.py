@@ -46,10 +46,10 @@ def test_late_is_a_mark_on_top_of_the_state() -> None:
         cell("甲", MAY, "reported", is_late=True, received_on=date(2025, 6, 9)),
     ]
     figure = state_grid(rows)
-    grid, marks = figure["data"][:2]
+    grid, cells, marks = figure["data"][:3]
     assert grid["text"] == [["零", "迟"]]
     assert len(marks["x"]) == 2
-    assert "2025-05-09" in grid["customdata"][0][0]
+    assert "2025-05-09" in cells["customdata"][0][0]
 
 
 def test_the_legend_explains_the_states_that_are_there() -> None:
@@ -79,14 +79,21 @@ def test_a_cell_of_a_county_says_how_many_are_missing() -> None:
         common | {"month": APRIL, "filed": 3, "missing": 1, "filing_rate": 75.0},
         common | {"month": MAY, "filed": 4, "missing": 0, "filing_rate": 100.0},
     ]
-    (grid,) = filing_grid(rows)["data"]
+    grid, cells = filing_grid(rows)["data"]
     assert grid["text"] == [["1", ""]]
     assert grid["z"] == [[75.0, 100.0]]
+    assert [code for _text, code in cells["customdata"]] == ["1", "1"]
 
 
 def test_silence_stands_beside_the_months_at_zero_and_looks_different() -> None:
     rows = [
-        {"unit_name": f"{at}镇", "county_name": "青禾县", "at_zero": 5, "silent": 2}
+        {
+            "unit_code": str(at),
+            "unit_name": f"{at}镇",
+            "county_name": "青禾县",
+            "at_zero": 5,
+            "silent": 2,
+        }
         for at in range(SHOWN + 5)
     ]
     zero, silent = zero_runs(rows, lambda _row: "")["data"]
@@ -100,6 +107,7 @@ def test_silence_stands_beside_the_months_at_zero_and_looks_different() -> None:
 def test_departments_are_split_into_three_and_empty_parts_are_left_out() -> None:
     rows = [
         {
+            "county_code": "1",
             "county_name": "青禾县",
             "with_leads": 2,
             "departments_at_zero": 22,
@@ -111,7 +119,7 @@ def test_departments_are_split_into_three_and_empty_parts_are_left_out() -> None
 
 
 def test_a_department_without_leads_is_not_ranked() -> None:
-    common = {"county_name": "青禾县", "category": "other", "months_filed": 1}
+    common = {"unit_code": "1", "county_name": "青禾县", "months_filed": 1}
     rows = [
         common | {"unit_name": "公安局", "leads_transferred": 3.0, "months_expected": 1},
         common | {"unit_name": "税务局", "leads_transferred": 0.0, "months_expected": 1},

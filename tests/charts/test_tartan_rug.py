@@ -37,7 +37,7 @@ def drawn(*cells: Cell, benchmark: str | None = None, own: tuple[str, ...] = ())
         found,
         label=lambda code: code,
         text=lambda _code, value: "—" if value is None else f"{value:g}",
-        note=lambda each: [each.county_name, each.said],
+        note=lambda each: f"{each.county_name} {each.said}",
         together="全部",
         own=own,
     )
@@ -47,6 +47,7 @@ def texts(figure: dict[str, Any]) -> dict[int, str]:
     return {
         x: text
         for trace in figure["data"][1:]
+        if trace["mode"] == "text"
         for x, text in zip(trace["x"], trace["text"], strict=True)
     }
 

@@ -14,4 +14,4 @@ def test_the_two_parts_fill_the_bar() -> None:
     assert within["x"][0] + between["x"][0] == pytest.approx(100)
     assert within["x"][0] == pytest.approx(100 * parts.within / parts.total)
     assert within["marker"]["pattern"]["shape"] != between["marker"]["pattern"]["shape"]
-    assert within["customdata"] == ["&lt;b&gt;"]
+    assert within["customdata"] == [["&lt;b&gt;", ""]]

@@ -104,14 +104,16 @@ def test_a_cell_says_its_comparison_in_every_language(
     language: str, said: str, verdict: str
 ) -> None:
     i18n.use(language)
-    assert say.cell_note(cell("closure_rate", "1", said, verdict))[-1]
+    note = say.cell_note(cell("closure_rate", "1", said, verdict))
+    assert note[-1] in ".。"
+    assert "{" not in note
 
 
 def test_a_cell_says_value_interval_and_benchmark() -> None:
-    lines = say.cell_note(cell("closure_rate", "1", "higher", "better"))
-    assert lines[1] == "12.0 % (95 % interval 6.0 to 20.0)"
-    assert "benchmark 10.0 %" in lines
-    assert lines[-1] == "Higher than the benchmark: better"
+    note = say.cell_note(cell("closure_rate", "1", "higher", "better"))
+    assert ": 12.0 % (95 % interval 6.0 to 20.0); " in note
+    assert "; benchmark 10.0 %; " in note
+    assert note.endswith("; higher than the benchmark: better.")
 
 
 def point(place: str, *, at: int = 1, rank: int | None = None, last: int = 3) -> Point:
