@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-__all__ = ["arrive", "bring", "leave", "segmented", "single"]
+__all__ = ["arrive", "bring", "kept", "leave", "segmented", "single"]
 
 _PAGE = "address_page"
 _WRITTEN = "address_written"
@@ -95,3 +95,12 @@ def segmented(
     value = chosen if chosen is not None and chosen in options else options[0]
     leave(key, [value], [options[0]])
     return value
+
+
+def kept(**changed: str | None) -> dict[str, list[str]]:
+    """Return the address for a link to another page: as it is, but for what is changed.
+
+    None leaves a value as it is.
+    """
+    found = {name: st.query_params.get_all(name) for name in st.query_params}
+    return found | {name: [value] for name, value in changed.items() if value is not None}

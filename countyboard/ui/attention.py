@@ -12,6 +12,7 @@ import streamlit as st
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.sentences import overview as say
+from countyboard.ui import address
 from countyboard.ui.filters import KINDS
 from countyboard.ui.visual import escape
 
@@ -47,7 +48,7 @@ def attention(rows: Sequence[Row], month: date) -> None:
                     "pages/leaders/reporting.py",
                     label=ngettext("{count} more", "{count} more", rest).format(count=number(rest)),
                     icon=":material/more_horiz:",
-                    query_params=_address(),
+                    query_params=address.kept(),
                 )
 
 
@@ -60,12 +61,6 @@ def _line(row: Row) -> None:
             f"pages/leaders/{'trends' if to_ratio else 'reporting'}.py",
             label=escape(row["county_name"]),
             icon=":material/arrow_forward:",
-            query_params=_address(county=row["county_code"], measure=row["measure"], kind=kind),
+            query_params=address.kept(county=row["county_code"], measure=row["measure"], kind=kind),
         )
         st.markdown(escape(say.attention_text(row)))
-
-
-def _address(**changed: str | None) -> dict[str, list[str]]:
-    """Keep the filters of the address, but for those that change."""
-    kept = {name: st.query_params.get_all(name) for name in st.query_params}
-    return kept | {name: [value] for name, value in changed.items() if value is not None}

@@ -51,6 +51,7 @@ def chart(result: Result, measure: str, per: str) -> None:
         alt=said.headline(shown),
         caption=said.caption(shown),
         labels=labels(behind.table.column_names),
+        drill=shown.county_code is not None,
     )
 
 

@@ -81,6 +81,7 @@ def draw_rug(found: Comparison, ratios: Result, chosen: Filters) -> None:
         alt=say.rug_finding(found),
         caption=escape(say.rug_caption(found, chosen.period())),
         labels=say.labels(ratios.table.column_names),
+        drill=True,
     )
 
 

@@ -84,6 +84,7 @@ def draw_funnel(found: Placed, points: Result, code: str, kind: str, chosen: Fil
         alt=sentence,
         caption=_paragraphs(sentence, said.funnel_caption(found, chosen.period())),
         labels=say.labels(points.table.column_names),
+        drill=True,
     )
 
 
@@ -116,6 +117,7 @@ def draw_ranks(found: Placed, points: Result, code: str, kind: str, chosen: Filt
         alt=sentence,
         caption=_paragraphs(sentence, said.rank_caption(found, chosen.period())),
         labels=say.labels(points.table.column_names),
+        drill=True,
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from countyboard.analysis.signals import Standing
 from countyboard.sentences import headline as say
+from countyboard.ui import address
 from countyboard.ui.filters import Filters
 from countyboard.ui.visual import escape
 
@@ -54,10 +55,10 @@ def headline(
 
 def _line(icon: str, page: str, sentence: str, **changed: str | None) -> None:
     """Draw a sentence and its link, which keeps the address but for what is changed."""
-    kept = {name: st.query_params.get_all(name) for name in st.query_params}
-    told = {name: [value] for name, value in changed.items() if value is not None}
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"{_ICONS[icon]} {escape(sentence)}", width="content")
         st.page_link(
-            f"pages/leaders/{page}.py", query_params=kept | told, icon=":material/arrow_forward:"
+            f"pages/leaders/{page}.py",
+            query_params=address.kept(**changed),
+            icon=":material/arrow_forward:",
         )

@@ -63,6 +63,13 @@ PAGES = {
             N_("Trends"),
             N_("One measure over the months, county by county and year on year."),
         ),
+        Entry(
+            "pages/leaders/unit.py",
+            "unit",
+            ":material/pin_drop:",
+            N_("Unit"),
+            N_("How one county, township or department stands against its peers, and since when."),
+        ),
     ],
     N_("Staff"): [
         Entry(

@@ -27,7 +27,10 @@ def show(
     alt: str,
     key: str | None = None,
 ) -> None:
-    """Draw a visual of this page, named after its query unless `key` says otherwise."""
+    """Draw a visual of this page, named after its query unless `key` says otherwise.
+
+    Its marks open the page of their unit or county.
+    """
     visual(
         key=key or result.query.name.replace("/", "_"),
         title=title,
@@ -36,6 +39,7 @@ def show(
         result=result,
         alt=alt,
         labels=labels(result.table.column_names),
+        drill=True,
     )
 
 

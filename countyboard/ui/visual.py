@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
-from streamlit.typing import PlotlyState
 
 from countyboard.i18n import gettext as _
 from countyboard.query import Result
+from countyboard.ui import drill as drilling
 
 __all__ = ["behind", "escape", "visual"]
 
@@ -39,35 +39,47 @@ def visual(
     caption: str,
     labels: Mapping[str, str],
     height: int | None = None,
-    on_select: Literal["rerun"] | Callable[[], None] | None = None,
-) -> PlotlyState | None:
-    """Draw a visual and return what is selected on it, if that is asked for.
+    drill: bool = False,
+) -> None:
+    """Draw a visual.
 
     `figure` is plotly's {"data", "layout"}, or None for a table alone; `caption` says units,
-    period and the number of units; `labels` name the columns of `result` to show.
+    period and the number of units; `labels` name the columns of `result` to show. With `drill`
+    a click on a mark opens the page of its unit (charts.hover.marks), and so does a choice
+    among the units of `result`.
     """
     st.subheader(title, anchor=False)
-    st.caption(caption)
-    selected = None
+    st.caption(f"{caption} · {_('click a mark for its unit')}" if drill else caption)
     if figure is None:
         _numbers(result, alt, labels)
     else:
-        state = st.plotly_chart(
-            figure,
+        st.plotly_chart(
+            drilling.lasting(figure) if drill else figure,
             key=key,
             alt=alt,
             height=height or "content",
             config=_CONFIG,
-            on_select=on_select or "ignore",
+            on_select=drilling.clicked(key) if drill else "ignore",
             selection_mode="points",
         )
-        selected = state if on_select else None
-    behind(key=key, result=result, alt=alt, labels=labels, with_numbers=figure is not None)
-    return selected  # type: ignore[return-value]
+    behind(
+        key=key,
+        result=result,
+        alt=alt,
+        labels=labels,
+        with_numbers=figure is not None,
+        drill=drill,
+    )
 
 
 def behind(
-    *, key: str, result: Result, alt: str, labels: Mapping[str, str], with_numbers: bool = True
+    *,
+    key: str,
+    result: Result,
+    alt: str,
+    labels: Mapping[str, str],
+    with_numbers: bool = True,
+    drill: bool = False,
 ) -> None:
     """Offer the numbers and the SQL behind what is shown; worked out when it is opened."""
     opened = st.expander(
@@ -79,6 +91,8 @@ def behind(
     )
     if opened.open:
         with opened:
+            if drill:
+                drilling.chooser(key, result)
             if with_numbers:
                 _numbers(result, alt, labels)
             _sql(result)

@@ -55,6 +55,7 @@ visual(
     alt=said.finding(found),
     caption=escape(said.by_unit_caption(found, chosen.period())),
     labels=labels(units.table.column_names),
+    drill=True,
 )
 left, right = st.columns(2, gap="large")
 if len(points):
@@ -67,6 +68,7 @@ if len(points):
             alt=said.lorenz_finding(points.rows),
             caption=escape(said.lorenz_caption(found, points.rows, chosen.period())),
             labels=labels(points.table.column_names),
+            drill=True,
         )
 with right if len(points) else left:
     balance.over_time(months, monthly, said, weight, chosen.period())

@@ -49,6 +49,7 @@ visual(
         ["county_name", "month", "value", "numerator", "denominator", "units_filed",
          "units_expected"]
     ),
+    drill=True,
 )  # fmt: skip
 
 st.subheader(_("What needs a question?"), anchor=False)

@@ -57,6 +57,7 @@ rates = county_lines(
     column="zero_report_rate",
     note=say.zero_note,
     together=_("All shown"),
+    unit="%",
 )
 reporting.show(
     _("How many of those that filed reported nothing but zeros?"),

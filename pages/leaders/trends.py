@@ -46,18 +46,26 @@ if compare == "months":
             together=said.together,
             together_column=said.together_column,
             digits=said.digits,
+            unit=said.unit_shown,
         ),
         result=months,
         alt=said.range_finding(months.rows),
         caption=said.months_caption(chosen.period(), months.rows),
         labels=say.labels(months.table.column_names),
+        drill=True,
     )
 elif compare == "years":
     years = ask("former_years")
     visual(
         key="years",
         title=_("{measure}, against the same months of former years").format(measure=said.measure),
-        figure=year_lines(years.rows, name=said.year_name, note=say.month_note, digits=said.digits),
+        figure=year_lines(
+            years.rows,
+            name=said.year_name,
+            note=say.month_note,
+            digits=said.digits,
+            unit=said.unit_shown,
+        ),
         result=years,
         alt=said.year_finding(change.rows),
         caption=said.years_caption(chosen.place(), years.rows),
@@ -80,4 +88,5 @@ visual(
     alt=said.year_finding(change.rows),
     caption=said.change_caption(change.rows),
     labels=say.labels(change.table.column_names),
+    drill=True,
 )
