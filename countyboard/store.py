@@ -50,6 +50,7 @@ class Receipt:
     filings: int
     readings: int
     replaced_unit_months: int
+    ledger_rows: int = 0
 
 
 class Store:
@@ -251,7 +252,7 @@ class Store:
                 origin=origin,
                 accepted_at=now(),
             )
-            for name in ("filings", "readings", "problems"):
+            for name in ("filings", "readings", "problems", "findings", "transfers"):
                 _run(cursor, f"store/insert_{name}")
             self._refresh_filings(cursor, list(numbered))
             self._record(cursor, "submitted", account, {"submissions": list(numbered)})
@@ -264,6 +265,7 @@ class Store:
                 draft.filings.num_rows,
                 draft.readings.num_rows,
                 replaced[submission_id,],
+                draft.ledger_rows,
             )
             for submission_id, draft in numbered.items()
         ]
@@ -385,7 +387,7 @@ def _rows(cursor: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]
 def _no_unit_twice(drafts: Sequence[Draft]) -> None:
     seen: set[tuple[str, date, str]] = set()
     for draft in drafts:
-        for unit_code in draft.filings.column("unit_code").to_pylist():
+        for unit_code in draft.holds:
             key = (draft.form_code, draft.month, unit_code)
             if key in seen:
                 raise StoreError(f"{unit_code} stands twice for {draft.month:%Y-%m}")

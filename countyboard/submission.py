@@ -9,7 +9,16 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-__all__ = ["FILINGS", "READINGS", "Draft", "Grade", "Problem", "SourceFile"]
+__all__ = [
+    "FILINGS",
+    "FINDINGS",
+    "READINGS",
+    "TRANSFERS",
+    "Draft",
+    "Grade",
+    "Problem",
+    "SourceFile",
+]
 
 Grade = Literal["error", "question", "warning", "note"]
 
@@ -25,6 +34,34 @@ READINGS = pa.schema(
         ("sheet_row", pa.int32()),
         ("sheet_column", pa.int16()),
         ("flags", pa.string()),
+    ]
+)
+
+FINDINGS = pa.schema(
+    [
+        ("finding_id", pa.string()),
+        ("finding_number", pa.string()),
+        ("aspect", pa.string()),
+        ("description", pa.string()),
+        ("owner_code", pa.string()),
+        ("owner_text", pa.string()),
+        ("issued_on", pa.date32()),
+        ("due_on", pa.date32()),
+        ("done_on", pa.date32()),
+        ("state_said", pa.string()),
+        ("note", pa.string()),
+        ("sheet_row", pa.int32()),
+    ]
+)
+
+TRANSFERS = pa.schema(
+    [
+        ("from_unit_code", pa.string()),
+        ("from_text", pa.string()),
+        ("to_unit_code", pa.string()),
+        ("to_text", pa.string()),
+        ("leads", pa.float64()),
+        ("sheet_row", pa.int32()),
     ]
 )
 
@@ -67,13 +104,29 @@ class Draft:
     `filings` has one row per unit that has a row on the sheet (schema FILINGS); `readings`
     one row per non-empty cell (schema READINGS): `raw_text` is null where the cell held
     exactly that number, `flags` is null or a comma-separated list. Both follow the order
-    of the sheet. `month` is the first day of a month.
+    of the sheet. `month` is the first day of a month. Of a ledger, `form_code` is its name
+    and `findings` or `transfers` hold its rows (schemas FINDINGS, TRANSFERS): a transfer
+    without a receiver says that the unit transferred nothing.
     """
 
     form_code: str
     county_code: str
     month: date
     sheet: str
-    filings: pa.Table
-    readings: pa.Table
+    filings: pa.Table = field(default_factory=FILINGS.empty_table)
+    readings: pa.Table = field(default_factory=READINGS.empty_table)
     problems: tuple[Problem, ...] = ()
+    findings: pa.Table = field(default_factory=FINDINGS.empty_table)
+    transfers: pa.Table = field(default_factory=TRANSFERS.empty_table)
+
+    @property
+    def ledger_rows(self) -> int:
+        """Return how many findings or transfers it holds."""
+        return int(self.findings.num_rows + self.transfers.num_rows)
+
+    @property
+    def holds(self) -> list[str]:
+        """Name what it would put in force: units, findings, or a county's transfers."""
+        found: list[str] = self.filings.column("unit_code").to_pylist()
+        found += self.findings.column("finding_id").to_pylist()
+        return [*found, self.county_code] if self.transfers.num_rows else found

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from countyboard.submission import Draft, SourceFile
+from countyboard.submission import FINDINGS, TRANSFERS, Draft, SourceFile
 
 __all__ = ["submission_tables"]
 
@@ -48,7 +48,7 @@ def submission_tables(
     unit_keys: pa.Table,
     indicator_keys: pa.Table,
 ) -> dict[str, pa.Table]:
-    """Return incoming_submission, incoming_filing, incoming_reading and incoming_problem.
+    """Return incoming_submission, _filing, _reading, _problem, _finding and _transfer.
 
     `drafts` and `received_at` are by submission id; the keys are tables of code and key.
     Columns are those of the tables they are appended to; incoming_filing has form_code
@@ -105,7 +105,25 @@ def submission_tables(
         "incoming_problem": pa.Table.from_pylist(problems, _PROBLEM),
         "incoming_filing": pa.concat_tables(filings),
         "incoming_reading": pa.concat_tables(readings),
+        "incoming_finding": _of_county(drafts, "findings", FINDINGS),
+        "incoming_transfer": _of_county(drafts, "transfers", TRANSFERS),
     }
+
+
+def _of_county(drafts: Mapping[int, Draft], name: str, schema: pa.Schema) -> pa.Table:
+    """Join the ledger rows of all drafts, each with its submission, county and month."""
+    tables = []
+    for submission_id, draft in drafts.items():
+        rows: pa.Table = getattr(draft, name)
+        if rows.num_rows:
+            county = pa.repeat(pa.scalar(draft.county_code), rows.num_rows)
+            stamped = rows.append_column("county_code", county)
+            if name == "transfers":
+                tables.append(_stamped(stamped, submission_id, draft.month))
+            else:
+                stamp = pa.repeat(pa.scalar(submission_id, pa.int64()), rows.num_rows)
+                tables.append(stamped.append_column("submission_id", stamp))
+    return pa.concat_tables(tables) if tables else schema.empty_table()
 
 
 def _keys(codes: pa.ChunkedArray, known: pa.Table) -> pa.ChunkedArray:

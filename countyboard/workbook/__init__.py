@@ -6,6 +6,7 @@ from countyboard.workbook.reader import read
 from countyboard.workbook.reading import (
     Answers,
     Column,
+    LedgerReading,
     Row,
     SheetAnswers,
     TableReading,
@@ -17,6 +18,7 @@ __all__ = [
     "Answers",
     "Column",
     "Former",
+    "LedgerReading",
     "Row",
     "SheetAnswers",
     "TableReading",

@@ -11,11 +11,19 @@ from countyboard.workbook.grid import Cell
 from countyboard.workbook.reading import Since
 from countyboard.workbook.spelling import plain
 
-__all__ = ["Mention", "Period", "mention_in", "mention_of_date", "settle"]
+__all__ = [
+    "MONTH_NAMES",
+    "Mention",
+    "Period",
+    "in_digits",
+    "mention_in",
+    "mention_of_date",
+    "settle",
+]
 
 _ENGLISH = "january february march april may june july august september october november december"
-_MONTHS = {name: number for number, name in enumerate(_ENGLISH.split(), 1)}
-_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+MONTH_NAMES = {name: number for number, name in enumerate(_ENGLISH.split(), 1)}
+MONTH_NAMES |= {name[:3]: number for name, number in MONTH_NAMES.items()} | {"sept": 9}
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _CHINESE = "〇零一二三四五六七八九十"
 
@@ -79,7 +87,7 @@ class Period:
 
 def mention_in(where: str, text: str) -> Mention:
     """Read what a text says about time; a day of a month is noted and not read as a month."""
-    reading = _digits(plain(text))
+    reading = in_digits(plain(text))
     reading = _MINGUO.sub(lambda match: f"{int(match[1]) + 1911}年", reading)
     reading = _SHORT_YEAR.sub(r"20\1年", reading)
     reading = _WHOLE_MONTH.sub(r"\1月", reading)
@@ -94,7 +102,7 @@ def mention_in(where: str, text: str) -> Mention:
     years |= {int(match[1]) for match in _YEAR.finditer(rest)}
     months |= {int(match[1]) for match in _MONTH.finditer(rest)}
     spaced = " ".join(text.lower().split())
-    months |= {_MONTHS[word] for word in _WORD.findall(spaced) if word in _MONTHS}
+    months |= {MONTH_NAMES[word] for word in _WORD.findall(spaced) if word in MONTH_NAMES}
     return Mention(where, text, frozenset(years), frozenset(months), span, day, since)
 
 
@@ -148,7 +156,7 @@ def mention_of_date(where: str, value: Cell) -> Mention | None:
     return None
 
 
-def _digits(text: str) -> str:
+def in_digits(text: str) -> str:
     """Write 二〇二五年十一月 as 2025年11月."""
 
     def number(match: re.Match[str]) -> str:

@@ -12,11 +12,28 @@ from countyboard.workbook.grid import Cell, Grid, address
 from countyboard.workbook.spelling import plain
 from countyboard.workbook.vocabulary import PERSON_HEADS, begins_contact, is_contact, is_note
 
-__all__ = ["PHONE", "is_identity_number", "is_office_line", "mask", "personal_data"]
+__all__ = [
+    "PHONE",
+    "is_identity_number",
+    "is_office_line",
+    "mask",
+    "named_persons",
+    "personal_data",
+]
 
 _ID = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 _DIGITS = re.compile(r"\d[\d -]{9,}[\dXxＸｘ]")
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
+    "夏钟汪田姜范石姚谭廖邹熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎武乔贺赖龚"
+)
+_NAMED = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|[由经派与和及对将])(?P<name>[{_SURNAMES}][\u4e00-\u9fff某×*]{{1,2}})"
+    r"(?:同志|先生|女士)"
+    rf"|(?P<someone>[{_SURNAMES}](?:某某?|某[\u4e00-\u9fff]|[×*]{{1,2}}))"
+)
+"""A surname and 同志 after it, or 王某: what texts of ledgers name persons by."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _SEARCHED_ROWS = 60
 _SMALLEST_PHONE = 1.3e10
@@ -33,6 +50,16 @@ def is_identity_number(text: str) -> bool:
 def mask(text: str) -> str:
     """Show the first three characters only."""
     return text[:3] + "*" * (len(text) - 3)
+
+
+def named_persons(text: str) -> list[str]:
+    """Return, masked, what a text names persons by: 王某某, 张三同志."""
+    spelling = plain(text)
+    return [
+        name[0] + "*" * (len(name) - 1)
+        for match in _NAMED.finditer(spelling)
+        for name in (match["name"] or match["someone"],)
+    ]
 
 
 def personal_data(grid: Grid) -> Iterator[Problem]:

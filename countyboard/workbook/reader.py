@@ -30,10 +30,18 @@ from countyboard.workbook.grid import Grid, column_letters
 from countyboard.workbook.heading_lines import find_county, find_month
 from countyboard.workbook.headings import Headings
 from countyboard.workbook.layout import looks_like_table
+from countyboard.workbook.ledger.read import find_ledger, read_ledger
 from countyboard.workbook.names import UnitNames
 from countyboard.workbook.persons import personal_data
 from countyboard.workbook.problems import limited, sheet_problem
-from countyboard.workbook.reading import Answers, Column, Rows, TableReading, WorkbookReading
+from countyboard.workbook.reading import (
+    Answers,
+    Column,
+    LedgerReading,
+    Rows,
+    TableReading,
+    WorkbookReading,
+)
 from countyboard.workbook.roster import is_unit_list, read_unit_list
 from countyboard.workbook.rows import read_rows, rows_above
 from countyboard.workbook.sole_unit import find_sole_unit
@@ -101,11 +109,17 @@ def _read(
             )
     headings = Headings(catalogue)
     tables: list[TableReading] = []
+    ledgers: list[LedgerReading] = []
     problems = [Problem(code, file) for file, code in opened.refused]
     skipped: list[str] = []
     for grid in grids:
         if answers.of(grid.name).ignored:
             skipped.append(grid.name)
+            continue
+        ledger = find_ledger(grid)
+        if ledger is not None:
+            ledgers.append(read_ledger(name, grid, ledger, roster, catalogue, answers, today))
+            problems += hidden_lines(grid, ledger.header.start)
             continue
         found = find_tables(grid, headings, answers.of(grid.name))
         if not found:
@@ -121,9 +135,16 @@ def _read(
         problems += hidden_lines(grid, top)
         tables += [_table(name, table, headings, roster, today, answers, former) for table in found]
     problems += _months_twice(tables)
-    reading = WorkbookReading(name, sha256, tuple(tables), tuple(problems), skipped=tuple(skipped))
+    reading = WorkbookReading(
+        name,
+        sha256,
+        tuple(tables),
+        tuple(problems),
+        skipped=tuple(skipped),
+        ledgers=tuple(ledgers),
+    )
     everything_ignored = all(answers.of(grid.name).ignored for grid in grids)
-    if reading.drafts or reading.blocked or (grids and everything_ignored):
+    if reading.drafts or reading.ledgers or reading.blocked or (grids and everything_ignored):
         return reading
     return replace(reading, problems=(*reading.problems, Problem("nothing_read", "")))
 

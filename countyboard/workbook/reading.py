@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from countyboard.ledgers import Ledger
 from countyboard.submission import Draft, Problem
 from countyboard.units import Unit
 from countyboard.workbook.grid import Grid
@@ -17,6 +18,8 @@ __all__ = [
     "Answers",
     "Column",
     "ColumnRole",
+    "LedgerColumn",
+    "LedgerReading",
     "Row",
     "RowRole",
     "Rows",
@@ -40,7 +43,8 @@ class SheetAnswers:
 
     `columns` pairs a column with an indicator, `rows` a row with a unit; None: ignore it.
     `part` counts the tables of the sheet when it holds several; `cumulative` are the columns
-    that count since January.
+    that count since January. `words` pairs what a ledger says with the unit or the aspect it
+    means; None: none of the list.
     """
 
     sheet: str
@@ -51,6 +55,7 @@ class SheetAnswers:
     ignored: bool = False
     part: int = 0
     cumulative: tuple[int, ...] = ()
+    words: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,34 @@ class TableReading:
         return blocks(self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerColumn:
+    """Describe a column of a ledger: `number` from 0, its heading, its field or None."""
+
+    number: int
+    heading: str
+    field: str | None
+
+
+@dataclass(frozen=True)
+class LedgerReading:
+    """Hold one sheet that is a ledger; `header_rows` are counted from 0, `rows` were read."""
+
+    grid: Grid
+    ledger: Ledger
+    counties: tuple[str, ...]
+    header_rows: range
+    columns: tuple[LedgerColumn, ...]
+    rows: int
+    problems: tuple[Problem, ...]
+    drafts: tuple[Draft, ...]
+
+    @property
+    def sheet(self) -> str:
+        """Return the name of the sheet."""
+        return self.grid.name
+
+
 @dataclass(frozen=True)
 class WorkbookReading:
     """Hold a file as it was understood; `roster` is set when the file is a unit list."""
@@ -153,11 +186,16 @@ class WorkbookReading:
     problems: tuple[Problem, ...] = ()
     roster: tuple[Unit, ...] | None = None
     skipped: tuple[str, ...] = field(default=())
+    ledgers: tuple[LedgerReading, ...] = ()
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """Return the problems of the file, then of its tables in order."""
-        return (*self.problems, *(p for table in self.tables for p in table.problems))
+        """Return the problems of the file, then of its tables and ledgers in order."""
+        return (
+            *self.problems,
+            *(problem for table in self.tables for problem in table.problems),
+            *(problem for ledger in self.ledgers for problem in ledger.problems),
+        )
 
     @property
     def blocked(self) -> bool:
@@ -166,5 +204,8 @@ class WorkbookReading:
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
-        """Return the drafts of all tables."""
-        return tuple(draft for table in self.tables for draft in table.drafts)
+        """Return the drafts of all tables, then those of the ledgers."""
+        return (
+            *(draft for table in self.tables for draft in table.drafts),
+            *(draft for ledger in self.ledgers for draft in ledger.drafts),
+        )

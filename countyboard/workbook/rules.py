@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from countyboard.i18n import N_
-from countyboard.submission import Grade
+from countyboard.workbook.ledger.rules import LEDGER_RULES
+from countyboard.workbook.rule import CHECK, MEND, NOTHING, Rule
 
 __all__ = ["RULES", "Rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Define a problem: grade, sentence and advice (English; gettext translates them)."""
-
-    grade: Grade
-    message: str
-    advice: str
-
-
 _OPEN_AND_SAVE = N_("Open the file in Excel or WPS, save it as .xlsx and send it again.")
-_MEND = N_("Mend the cell in the workbook and send it again.")
 _ASK_COLUMN = N_("Say which indicator the column is, or that it is to be ignored.")
 _ASK_MONTH = N_("Say which month the sheet is about.")
 _ASK_COUNTY = N_("Say which county the sheet is from.")
-_CHECK = N_("Check it; nothing needs to be done if it is right.")
-_NOTHING = N_("Nothing needs to be done.")
 _REMOVE_PERSONS = N_("Remove all data on persons and send the file again: nothing was kept.")
 _FIX_LIST = N_("Mend the unit list and send it again.")
 
@@ -66,17 +53,17 @@ RULES: dict[str, Rule] = {
     "personal_phone": Rule("error", N_("A mobile phone number ({value})."), _REMOVE_PERSONS),
     "personal_column": Rule("error", N_("A column about persons (“{value}”)."), _REMOVE_PERSONS),
     # the sheet
-    "no_table": Rule("note", N_("No table here: the sheet is not read."), _NOTHING),
+    "no_table": Rule("note", N_("No table here: the sheet is not read."), NOTHING),
     "table_not_understood": Rule(
         "question",
         N_("There are figures here, but no header with known indicators."),
         N_("Name the columns as the dictionary does, or say that the sheet is to be ignored."),
     ),
-    "hidden_sheet": Rule("note", N_("The sheet is hidden; it was read all the same."), _CHECK),
+    "hidden_sheet": Rule("note", N_("The sheet is hidden; it was read all the same."), CHECK),
     "hidden_lines": Rule(
         "warning",
         N_("Hidden rows or columns were read like all others: {lines}."),
-        _CHECK,
+        CHECK,
     ),
     "no_unit_column": Rule(
         "error",
@@ -121,7 +108,7 @@ RULES: dict[str, Rule] = {
     "cumulative_beside": Rule(
         "note",
         N_("The column “{value}” is cumulative; the column of the month was read instead."),
-        _NOTHING,
+        NOTHING,
     ),
     "former_missing": Rule(
         "question",
@@ -131,7 +118,7 @@ RULES: dict[str, Rule] = {
     "cumulative_falls": Rule(
         "error",
         N_("The cumulative figure {value} is below the {before} accepted before."),
-        _MEND,
+        MEND,
     ),
     "column_under_group": Rule(
         "question",
@@ -139,7 +126,7 @@ RULES: dict[str, Rule] = {
         _ASK_COLUMN,
     ),
     "group_not_known": Rule(
-        "warning", N_("“{value}” stands under “{group}”; it was read as “{indicator}”."), _CHECK
+        "warning", N_("“{value}” stands under “{group}”; it was read as “{indicator}”."), CHECK
     ),
     "indicator_twice": Rule(
         "question",
@@ -151,10 +138,10 @@ RULES: dict[str, Rule] = {
         N_("“{value}” is counted in {stated}; “{indicator}” is counted in {wanted}."),
         _ASK_COLUMN,
     ),
-    "measure_scaled": Rule("note", N_("Figures in {stated} were turned into {wanted}."), _NOTHING),
-    "text_column": Rule("note", N_("The column “{value}” holds text and is not read."), _NOTHING),
+    "measure_scaled": Rule("note", N_("Figures in {stated} were turned into {wanted}."), NOTHING),
+    "text_column": Rule("note", N_("The column “{value}” holds text and is not read."), NOTHING),
     "total_column": Rule(
-        "note", N_("The column “{value}” holds totals across and is not read."), _NOTHING
+        "note", N_("The column “{value}” holds totals across and is not read."), NOTHING
     ),
     # rows
     "unknown_row": Rule(
@@ -177,14 +164,14 @@ RULES: dict[str, Rule] = {
         N_("“{value}” may be several units: {units}."),
         N_("Say which unit the row is."),
     ),
-    "sole_unit": Rule("note", N_("The whole table was read as the figures of “{unit}”."), _CHECK),
+    "sole_unit": Rule("note", N_("The whole table was read as the figures of “{unit}”."), CHECK),
     "qualified_row": Rule(
         "question",
         N_("The row may not be the figures of the month: it says “{value}”."),
         N_("Say which unit the row is, or that it is to be ignored."),
     ),
     "row_left_out": Rule(
-        "note", N_("The row “{value}” is not of the month and was left out."), _CHECK
+        "note", N_("The row “{value}” is not of the month and was left out."), CHECK
     ),
     "unit_closed": Rule(
         "error",
@@ -196,7 +183,7 @@ RULES: dict[str, Rule] = {
         N_("“{value}” did not exist yet in {month}."),
         N_("Mend the month, or the dates in the unit list."),
     ),
-    "unit_twice": Rule("error", N_("“{value}” stands in rows {rows}."), _MEND),
+    "unit_twice": Rule("error", N_("“{value}” stands in rows {rows}."), MEND),
     "other_county": Rule(
         "error",
         N_("The row is of another county: “{value}”."),
@@ -213,22 +200,20 @@ RULES: dict[str, Rule] = {
         N_("Add its figures to those of the unit above it."),
     ),
     "row_without_figures": Rule(
-        "note", N_("“{value}” is no known unit; the row is empty."), _NOTHING
+        "note", N_("“{value}” is no known unit; the row is empty."), NOTHING
     ),
-    "units_absent": Rule(
-        "note", N_("{count} units of the list have no row here: {units}."), _CHECK
-    ),
+    "units_absent": Rule("note", N_("{count} units of the list have no row here: {units}."), CHECK),
     # cells
-    "not_a_number": Rule("error", N_("“{value}” is not a number."), _MEND),
+    "not_a_number": Rule("error", N_("“{value}” is not a number."), MEND),
     "line_twice": Rule(
-        "error", N_("The unit has this indicator in several lines of one month."), _MEND
+        "error", N_("The unit has this indicator in several lines of one month."), MEND
     ),
-    "negative": Rule("error", N_("{value} is below zero."), _MEND),
-    "fraction": Rule("error", N_("{value} is not whole; “{indicator}” is a count."), _MEND),
+    "negative": Rule("error", N_("{value} is below zero."), MEND),
+    "fraction": Rule("error", N_("{value} is not whole; “{indicator}” is a count."), MEND),
     "percent": Rule(
         "error", N_("“{value}” is a percentage; a count is wanted."), N_("File the count.")
     ),
-    "number_too_large": Rule("error", N_("{value} is larger than any count can be."), _MEND),
+    "number_too_large": Rule("error", N_("{value} is larger than any count can be."), MEND),
     "measure_in_cell": Rule(
         "error",
         N_("The unit of measure in “{value}” does not fit the column."),
@@ -243,7 +228,7 @@ RULES: dict[str, Rule] = {
         "warning", N_("“{value}” is an approximate figure."), N_("Ask for the exact count.")
     ),
     "suspect_digits": Rule(
-        "warning", N_("“{value}” has blanks inside; it was read as one number."), _CHECK
+        "warning", N_("“{value}” has blanks inside; it was read as one number."), CHECK
     ),
     "none_written": Rule(
         "warning",
@@ -258,7 +243,7 @@ RULES: dict[str, Rule] = {
     "formulas_evaluated": Rule(
         "note",
         N_("{count} formulas had no stored result and were worked out."),
-        _NOTHING,
+        NOTHING,
     ),
     "formula_uncached": Rule("error", N_("The formula has no stored result."), _OPEN_AND_SAVE),
     "not_in_form": Rule(
@@ -269,21 +254,21 @@ RULES: dict[str, Rule] = {
     "zeros_not_in_form": Rule(
         "note",
         N_("{count} zeros stand where the units file nothing; they are not stored."),
-        _NOTHING,
+        NOTHING,
     ),
     # sums and identities
     "part_exceeds": Rule(
-        "error", N_("“{indicator}” ({value}) is more than “{whole}” ({limit})."), _MEND
+        "error", N_("“{indicator}” ({value}) is more than “{whole}” ({limit})."), MEND
     ),
     "parts_exceed": Rule(
-        "error", N_("The parts of “{whole}” add up to {sum}, more than {limit}."), _MEND
+        "error", N_("The parts of “{whole}” add up to {sum}, more than {limit}."), MEND
     ),
     "total_differs": Rule(
         "error",
         N_("{label}: {value} is stated for “{indicator}”, the rows add up to {sum}."),
-        _MEND,
+        MEND,
     ),
-    "total_not_number": Rule("warning", N_("The total “{value}” is not a number."), _CHECK),
+    "total_not_number": Rule("warning", N_("The total “{value}” is not a number."), CHECK),
     # the unit list
     "list_column_missing": Rule("error", N_("The unit list has no column “{value}”."), _FIX_LIST),
     "list_name_missing": Rule("error", N_("A unit has no name."), _FIX_LIST),
@@ -302,21 +287,22 @@ RULES: dict[str, Rule] = {
         N_("Choose what it is; it is taken for a department of no sector."),
     ),
     "list_name_twice": Rule("error", N_("“{value}” stands twice in one county."), _FIX_LIST),
+    **LEDGER_RULES,
     # many of a kind
-    "more_errors": Rule("error", N_("{count} more errors of the kind above."), _MEND),
-    "more_questions": Rule("question", N_("{count} more questions of the kind above."), _CHECK),
-    "more_warnings": Rule("warning", N_("{count} more warnings of the kind above."), _CHECK),
-    "more_notes": Rule("note", N_("{count} more notes of the kind above."), _NOTHING),
+    "more_errors": Rule("error", N_("{count} more errors of the kind above."), MEND),
+    "more_questions": Rule("question", N_("{count} more questions of the kind above."), CHECK),
+    "more_warnings": Rule("warning", N_("{count} more warnings of the kind above."), CHECK),
+    "more_notes": Rule("note", N_("{count} more notes of the kind above."), NOTHING),
     # beside what was filed before: history_checks.py
     "unusual": Rule(
         "warning",
         N_("“{indicator}” of {unit} is {value}; the median of {count} months before is {before}."),
-        _CHECK,
+        CHECK,
     ),
     "jump": Rule(
         "warning",
         N_("“{indicator}” of {unit} is {value}; in {month} it was {before}: ten times apart."),
-        _CHECK,
+        CHECK,
     ),
     "same_as_before": Rule(
         "warning",
@@ -326,7 +312,7 @@ RULES: dict[str, Rule] = {
     "same_everywhere": Rule(
         "warning",
         N_("“{indicator}”: all {count} units have the same number, {value}."),
-        _CHECK,
+        CHECK,
     ),
     "blank": Rule(
         "warning",
@@ -346,6 +332,6 @@ RULES: dict[str, Rule] = {
     "columns_absent": Rule(
         "warning",
         N_("Filed in the months before, without a column here: {count}, such as “{indicator}”."),
-        _CHECK,
+        CHECK,
     ),
 }

@@ -33,6 +33,8 @@ DETAILS = {
     "other": "4月",
     "lines": ["3", "C"],
     "before": "12",
+    "day": "2026-03-05",
+    "person": "王**",
 }
 
 

@@ -1,0 +1,1 @@
+"""Ledgers as offices send them: findings to be rectified, transfers between units."""

@@ -1,0 +1,3 @@
+-- Take the transfers of sample counties away.
+delete from transfer
+where county_code in (select unit_code from unit where origin = 'sample')
