@@ -1,4 +1,4 @@
-"""The files of the sample: the unit list, the workbooks, and the days they came in."""
+"""The files of the sample: the unit list, the workbooks, the ledgers, the days they came in."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import numpy as np
 from countyboard import i18n
 from countyboard.catalogue import DATA, Catalogue, load
 from countyboard.sample.figures import Figures, draw
+from countyboard.sample.ledgers import ledger_files
 from countyboard.sample.places import MONTHS, PROFILES, SEED, Profile, prefecture_units
 from countyboard.sample.quirks import CORRECTED_MONTH
 from countyboard.sample.sheets import NOTE, monthly_workbook, new_workbook
@@ -138,4 +139,7 @@ def write(folder: Path = SAMPLE) -> None:
         for name, content, sheets in county_files(profile, catalogue):
             (folder / name).write_bytes(content)
             received.writerows([name, sheet, day.isoformat()] for sheet, day in sheets)
+    for name, content, sheets in ledger_files(catalogue):
+        (folder / name).write_bytes(content)
+        received.writerows([name, sheet, day.isoformat()] for sheet, day in sheets)
     (folder / "received.csv").write_text(lines.getvalue(), encoding="utf-8")

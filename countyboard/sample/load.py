@@ -59,8 +59,9 @@ def _units(folder: Path) -> tuple[Unit, ...]:
 def _drafts(source: SourceFile, roster: Roster, days: dict[str, date]) -> list[Draft]:
     """Read a workbook as on the day its last sheet came in; raise if anything is in doubt."""
     reading = read(source.name, source.content, roster, load_catalogue(), today=max(days.values()))
-    problems = [*reading.problems, *(p for table in reading.tables for p in table.problems)]
-    grave = [problem for problem in problems if grade_of(problem) in ("error", "question")]
+    grave = [
+        problem for problem in reading.all_problems if grade_of(problem) in ("error", "question")
+    ]
     drafts = list(reading.drafts)
     unmatched = sorted({draft.sheet for draft in drafts} ^ set(days))
     if grave or reading.blocked or unmatched:

@@ -46,7 +46,7 @@ def find_ledger(grid: Grid) -> Found | None:
     """Find the ledger on a sheet, or None when it is something else."""
     best: Found | None = None
     known = [_fields_in(cells) for cells in grid.rows[:SEARCHED_ROWS]]
-    for row, fields in enumerate(known):
+    for row in range(len(known)):
         for ledger in LEDGERS:
             for depth in (1, 2):
                 if len(set().union(*(each[ledger] for each in known[row : row + depth]))) < 2:
@@ -59,6 +59,8 @@ def find_ledger(grid: Grid) -> Found | None:
 
 def _fields_in(cells: list[Cell]) -> dict[Ledger, set[str]]:
     """Return the fields of each ledger that the texts of one row name."""
+    if any(isinstance(cell, int | float) for cell in cells):
+        return {ledger: set() for ledger in LEDGERS}  # figures: the header is above
     texts = [_MEASURE.sub("", spelled(cell)) for cell in cells[:MOST_COLUMNS] if _is_head(cell)]
     return {
         ledger: {_known(ledger)[text] for text in texts if text in _known(ledger)}
