@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
-from countyboard.catalogue import DATA
-from countyboard.i18n import N_, gettext
+from countyboard.catalogue import DATA, load
+from countyboard.i18n import N_, gettext, name_of
 
-__all__ = ["LEDGERS", "Head", "Ledger", "Word", "aspects", "heads", "ledger_title", "states"]
+__all__ = ["LEDGERS", "Head", "Ledger", "Word", "aspects", "form_name", "heads", "states"]
 
 Ledger = Literal["findings", "transfers"]
 LEDGERS: tuple[Ledger, ...] = ("findings", "transfers")
@@ -57,9 +57,12 @@ class Word:
         return (self.name_zh, self.name_en, *self.aliases)
 
 
-def ledger_title(code: str) -> str:
-    """Name a ledger in the language in force; a code that is none stands for itself."""
-    return gettext(_TITLES[code]) if code in _TITLES else code
+def form_name(code: str) -> str:
+    """Name a form or a ledger in the language in force; another code stands for itself."""
+    if code in _TITLES:
+        return gettext(_TITLES[code])
+    form = load().forms.get(code)
+    return name_of(form) if form else code
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from countyboard import catalogue
 from countyboard.i18n import N_, gettext, name_of
+from countyboard.ledgers import form_name
 from countyboard.words import category_name, kind_name, level_name, measure_unit, state_name
 
 __all__ = [
@@ -175,18 +176,13 @@ def _measure_name(code: str) -> str:
     return name_of(measure) if measure else code
 
 
-def _form_name(code: str) -> str:
-    form = catalogue.load().forms.get(code)
-    return name_of(form) if form else code
-
-
 def _yes_or_no(value: str) -> str:
     return gettext("yes") if value == "true" else gettext("no")
 
 
 _WORDS: dict[str, Callable[[str], str]] = {
     "category": category_name,
-    "form_name": _form_name,
+    "form_name": form_name,
     "indicator_name": _measure_name,
     "is_late": _yes_or_no,
     "kind": kind_name,

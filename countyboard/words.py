@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from countyboard.i18n import N_, gettext, language, traditional
+from countyboard import ledgers
+from countyboard.i18n import N_, gettext, language, name_of, traditional
 
 __all__ = [
     "ENGLISH_UNITS",
+    "aspect_name",
     "category_name",
+    "finding_state_name",
     "group_name",
     "kind_name",
     "level_name",
     "measure_unit",
+    "said_name",
     "state_name",
 ]
 
@@ -49,6 +53,13 @@ _STATES = {
     "zero": N_("Zero report"),
     "reported": N_("Reported"),
     "late": N_("Late"),
+}
+
+_FINDING_STATES = {
+    "open": N_("Open, in time"),
+    "overdue": N_("Overdue"),
+    "relapsed": N_("Relapsed"),
+    "done": N_("Rectified"),
 }
 
 ENGLISH_UNITS = {
@@ -104,6 +115,23 @@ def category_name(category: str) -> str:
 def state_name(state: str) -> str:
     """Name a reporting state, or `late`."""
     return _word(_STATES, state)
+
+
+def finding_state_name(state: str) -> str:
+    """Name the state of a finding: open, overdue, relapsed or done."""
+    return _word(_FINDING_STATES, state)
+
+
+def aspect_name(code: str | None) -> str:
+    """Name one of the six aspects; a finding may have none."""
+    word = ledgers.aspects().get(code or "")
+    return name_of(word) if word else gettext("No aspect given")
+
+
+def said_name(code: str) -> str:
+    """Name what a ledger says about a finding: done, open, standing, relapsed."""
+    word = ledgers.states().get(code)
+    return name_of(word) if word else code
 
 
 def measure_unit(unit: str) -> str:

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from countyboard import query
 from countyboard.query import Source
+from countyboard.receiving.ledger_difference import LedgerDifference, compare_ledgers
 from countyboard.submission import FILINGS, READINGS, Draft
 
 __all__ = ["Difference", "compare"]
@@ -20,11 +21,13 @@ class Difference:
     """Hold counts by form, county and month, and every figure that would change.
 
     `counts` has new_filings, replaced_filings and new_, changed_, same_ and
-    emptied_figures; `changes` has old_value and new_value, the first 2000 of them.
+    emptied_figures; `changes` has old_value and new_value, the first 2000 of them; `ledgers`
+    hold what changes in the ledgers.
     """
 
     counts: pa.Table
     changes: pa.Table
+    ledgers: tuple[LedgerDifference, ...] = ()
 
     @cached_property
     def totals(self) -> dict[str, int]:
@@ -46,7 +49,7 @@ def compare(store: Source, drafts: Sequence[Draft]) -> Difference:
             cursor.execute(query.load(f"store/{name}").sql).to_arrow_table()
             for name in ("compare_counts", "compare_changes")
         ]
-    return Difference(*found)
+    return Difference(found[0], found[1], compare_ledgers(store, drafts))
 
 
 def _all(tables: Sequence[pa.Table], drafts: Sequence[Draft], schema: pa.Schema) -> pa.Table:

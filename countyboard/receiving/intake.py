@@ -74,7 +74,7 @@ def clashes(drafts: Sequence[Draft]) -> tuple[tuple[str, str], ...]:
     for group in rivals.values():
         holder: dict[str, str] = {}
         for draft in group if len(group) > 1 else ():
-            for code in draft.filings.column("unit_code").to_pylist():
+            for code in draft.holds:
                 first = holder.setdefault(code, draft.sheet)
                 if first != draft.sheet:
                     pairs[first, draft.sheet] = None

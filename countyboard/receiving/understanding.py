@@ -9,6 +9,8 @@ from typing import Any
 
 from countyboard import catalogue, template
 from countyboard.i18n import N_, gettext, month_text, name_of, ngettext, number
+from countyboard.ledgers import form_name, heads
+from countyboard.receiving.ledger_difference import LedgerDifference
 from countyboard.submission import Draft, Grade, Problem
 from countyboard.units import Roster, Unit
 from countyboard.words import kind_name
@@ -21,6 +23,8 @@ __all__ = [
     "changes_text",
     "columns",
     "file_text",
+    "ledger_changes_text",
+    "ledger_columns",
     "list_text",
     "months_text",
     "problem_rows",
@@ -61,15 +65,33 @@ def file_text(reading: WorkbookReading, roster: Roster) -> str:
     filings = sum(draft.filings.num_rows for draft in drafts)
     figures = sum(draft.readings.num_rows for draft in drafts)
     names = dict.fromkeys(_name(draft.county_code, roster) for draft in drafts)
+    counted = [
+        ngettext("{n} filing", "{n} filings", filings).format(n=number(filings)),
+        ngettext("{n} figure", "{n} figures", figures).format(n=number(figures)),
+    ]
     return " · ".join(
         [
             gettext(", ").join(names),
             months_text(draft.month for draft in drafts),
             ngettext("{n} sheet", "{n} sheets", sheets).format(n=number(sheets)),
-            ngettext("{n} filing", "{n} filings", filings).format(n=number(filings)),
-            ngettext("{n} figure", "{n} figures", figures).format(n=number(figures)),
+            *(counted if filings else ()),
+            *ledger_counts(reading),
         ]
     )
+
+
+def ledger_counts(reading: WorkbookReading) -> list[str]:
+    """Count the findings and the transfers of a file."""
+    findings = sum(draft.findings.num_rows for draft in reading.drafts)
+    transfers = sum(draft.transfers.num_rows for draft in reading.drafts)
+    found = []
+    if findings:
+        found.append(ngettext("{n} finding", "{n} findings", findings).format(n=number(findings)))
+    if transfers:
+        found.append(
+            ngettext("{n} transfer", "{n} transfers", transfers).format(n=number(transfers))
+        )
+    return found
 
 
 def list_text(units: Sequence[Unit], news: Sequence[Unit], roster: Roster) -> str:
@@ -101,6 +123,22 @@ def changes_text(totals: dict[str, int]) -> str:
     return text
 
 
+def ledger_changes_text(difference: LedgerDifference) -> str:
+    """Say what confirming would change in a ledger in force."""
+    counts = difference.counts
+    if difference.ledger == "findings":
+        text = gettext("New findings: {new} · changed: {changed} · unchanged: {same}")
+        left = gettext("not in this ledger, they stay as they are: {left}")
+    else:
+        text = gettext("New transfers: {new} · changed: {changed} · unchanged: {same}")
+        left = gettext("no longer there: {left}")
+    said = text.format(
+        new=number(counts["new"]), changed=number(counts["changed"]), same=number(counts["same"])
+    )
+    others = counts["absent"] + counts["gone"]
+    return f"{said} · {left.format(left=number(others))}" if others else said
+
+
 def before_text(submissions: Sequence[int]) -> str:
     """Say which submissions in force came from the same file: a few by number."""
     named = gettext(", ").join(map(str, submissions[:NAMED]))
@@ -125,13 +163,24 @@ def sheets(reading: WorkbookReading, roster: Roster) -> list[dict[str, Any]]:
         rows += [
             {
                 **about,
-                "form": name_of(catalogue.load().forms[draft.form_code]),
+                "form": form_name(draft.form_code),
                 "filings": draft.filings.num_rows,
                 "expected": _expected(draft, roster),
                 "figures": draft.readings.num_rows,
             }
             for draft in table.drafts
         ] or [{**about, "form": "", "filings": 0, "expected": None, "figures": 0}]
+    rows += [
+        {
+            "sheet": ledger.sheet,
+            "county": _name(draft.county_code, roster),
+            "month": month_text(draft.month),
+            "form": form_name(ledger.ledger),
+            "figures": draft.ledger_rows,
+        }
+        for ledger in reading.ledgers
+        for draft in ledger.drafts
+    ]
     rows += [
         {"sheet": sheet, "county": "", "month": "", "form": gettext("not read")}
         for sheet in reading.skipped
@@ -178,6 +227,21 @@ def columns(table: TableReading) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def ledger_columns(reading: WorkbookReading) -> list[dict[str, Any]]:
+    """List the columns of the ledgers: sheet, letter, heading, what each was read as."""
+    return [
+        {
+            "sheet": ledger.sheet,
+            "column": column_letters(column.number),
+            "heading": column.heading,
+            "read_as": name_of(fields[column.field]) if column.field else gettext("not read"),
+        }
+        for ledger in reading.ledgers
+        for fields in ({head.field: head for head in heads(ledger.ledger)},)
+        for column in ledger.columns
+    ]
 
 
 def problem_rows(problems: Iterable[Problem]) -> list[dict[str, Any]]:

@@ -8,10 +8,10 @@ from datetime import date, datetime, time
 import pandas as pd
 import streamlit as st
 
-from countyboard import catalogue
 from countyboard.i18n import gettext as _
-from countyboard.i18n import month_text, name_of, ngettext, number
+from countyboard.i18n import month_text, ngettext, number
 from countyboard.identifiers import now
+from countyboard.ledgers import form_name
 from countyboard.receiving import intake, understanding
 from countyboard.receiving.intake import Done, Received, Upload
 from countyboard.store import Receipt, Store
@@ -204,6 +204,11 @@ def _receipt_text(done: Done) -> str:
         return ngettext(
             "{n} unit is on the list now.", "{n} units are on the list now.", done.units
         ).format(n=number(done.units))
+    rows = sum(receipt.ledger_rows for receipt in done.receipts)
+    if rows and not any(receipt.filings for receipt in done.receipts):
+        return ngettext(
+            "Stored: {n} row of a ledger.", "Stored: {n} rows of a ledger.", rows
+        ).format(n=number(rows))
     return _("Stored: {filings} filings, {figures} figures; {replaced} filings replaced.").format(
         filings=number(sum(receipt.filings for receipt in done.receipts)),
         figures=number(sum(receipt.readings for receipt in done.receipts)),
@@ -217,9 +222,9 @@ def _receipt_row(receipt: Receipt, done: Done, store: Store) -> dict[str, object
         "submission": str(receipt.submission_id),
         "county": county.name if county else receipt.county_code,
         "month": month_text(receipt.month),
-        "form": name_of(catalogue.load().forms[receipt.form_code]),
+        "form": form_name(receipt.form_code),
         "filings": receipt.filings,
-        "figures": receipt.readings,
+        "figures": receipt.readings + receipt.ledger_rows,
         "replaced": receipt.replaced_unit_months,
         "file": done.file_name,
     }

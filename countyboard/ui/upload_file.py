@@ -16,7 +16,7 @@ from countyboard.receiving import annotated, understanding
 from countyboard.receiving.intake import Upload
 from countyboard.store import Store
 from countyboard.submission import Problem
-from countyboard.ui import upload_proposal, upload_sheet
+from countyboard.ui import upload_ledger, upload_proposal, upload_sheet
 from countyboard.ui.upload_questions import ask
 from countyboard.ui.upload_tray import asked, known_units
 from countyboard.ui.visual import escape
@@ -75,7 +75,10 @@ def _summary(upload: Upload, roster: Roster) -> None:
     elif reading.drafts:
         st.markdown(escape(understanding.file_text(reading, roster)))
     if upload.difference is not None:
-        st.caption(understanding.changes_text(upload.difference.totals))
+        if any(draft.filings.num_rows for draft in reading.drafts):
+            st.caption(understanding.changes_text(upload.difference.totals))
+        for ledger in upload.difference.ledgers:
+            st.caption(understanding.ledger_changes_text(ledger))
     if upload.recalled:
         st.caption(
             ngettext(
@@ -183,6 +186,7 @@ def _write_copy(language: str, upload: Upload) -> bytes:
 
 def _details(upload: Upload, roster: Roster) -> None:
     reading = upload.reading
+    upload_ledger.show(upload)
     if reading.tables:
         sheets = st.expander(
             _("The sheets as they were understood"),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from countyboard import catalogue
+from countyboard import catalogue, ledgers
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of
 from countyboard.receiving.sheet_view import column_number, place_of
@@ -26,7 +26,9 @@ IGNORE = ""
 MONTHS = 48
 ASKED = 40
 
-_LISTS = ("columns", "rows", "cumulative")
+_LISTS = ("columns", "rows", "cumulative", "words")
+_WORDS = ("unit", "aspect")
+"""Topics that are about a word wherever it stands on the sheet: a ledger's units, aspects."""
 
 _TOPICS = {
     "county_unknown": "county",
@@ -49,6 +51,8 @@ _TOPICS = {
     "row_above_header": "row",
     "month_twice": "sheet",
     "table_not_understood": "sheet",
+    "ledger_unit_unknown": "unit",
+    "aspect_unknown": "aspect",
 }
 
 
@@ -67,6 +71,8 @@ class Question(NamedTuple):
     def key(self, file_id: str) -> str:
         """Return the key under which the answer is kept in the session."""
         part = f":{self.part}" if self.part else ""
+        if self.topic in _WORDS:
+            part += f":{self.value}"
         return f"ask:{file_id}:{self.topic}:{self.sheet}:{self.number}{part}"
 
 
@@ -87,7 +93,7 @@ def questions_of(
             if any(grade_of(problem) == "error" for problem in table.problems)
         ]
         found.update(dict.fromkeys(Question("sheet", sheet) for sheet in (*faulty, *clashing)))
-    order = ("county", "month", "sheet", "column", "row")
+    order = ("county", "month", "sheet", "column", "row", *_WORDS)
     return dict(sorted(found.items(), key=lambda item: order.index(item[0].topic)))
 
 
@@ -102,6 +108,8 @@ def _questions(problem: Problem, reading: WorkbookReading) -> list[Question]:
         return [Question("sheet", problem.sheet)]
     if topic == "month":
         return [Question("month", problem.sheet, part=part)]
+    if topic in _WORDS:
+        return [Question(topic, problem.sheet, None, str(problem.details.get("word", "")))]
     if problem.code == "indicator_twice":
         names = [str(letters) for letters in problem.details.get("columns", ())]
         return [
@@ -154,6 +162,8 @@ def answers_to(file_id: str, asked: Sequence[Question], roster: Roster) -> Answe
             said["month"] = answer
         elif question.topic == "sheet":
             said["ignored"] = bool(answer)
+        elif question.topic in _WORDS:
+            said["words"].append((question.value, answer or None))
         else:
             said[f"{question.topic}s"].append((question.number, answer or None))
             if answer and st.session_state.get(_since_key(file_id, question)) is True:
@@ -181,8 +191,10 @@ def _possible(topic: str, answer: object, roster: Roster, known: catalogue.Catal
             return isinstance(answer, date) and answer.day == 1
         case "column":
             return answer == IGNORE or answer in known.indicators
-        case "row":
+        case "row" | "unit":
             return answer == IGNORE or answer in roster
+        case "aspect":
+            return answer == IGNORE or answer in ledgers.aspects()
     return isinstance(answer, bool)
 
 
@@ -248,6 +260,10 @@ def _label(question: Question) -> str:
             return _("Sheet {sheet}, column {column}: which indicator is “{value}”?").format(
                 sheet=sheet, column=column_letters(question.number or 0), value=value
             )
+        case "unit":
+            return _("Sheet {sheet}: which unit is “{value}”?").format(sheet=sheet, value=value)
+        case "aspect":
+            return _("Sheet {sheet}: which aspect is “{value}”?").format(sheet=sheet, value=value)
     return _("Sheet {sheet}, row {row}: which unit is “{value}”?").format(
         sheet=sheet, row=(question.number or 0) + 1, value=value
     )
@@ -268,6 +284,8 @@ def _offer(
         alike = _alike(why, names)
         options = [*alike, IGNORE, *(code for code in names if code not in alike)]
         return options, {IGNORE: _("Ignore this column"), **names, **alike}
+    if question.topic in _WORDS:
+        return _offer_word(question, roster, why)
     table = next(
         (t for t in reading.tables if (t.sheet, t.grid.part) == (question.sheet, question.part)),
         None,
@@ -278,6 +296,22 @@ def _offer(
     alike = _alike(why, names)
     options = [*alike, IGNORE, *(code for code in names if code not in alike)]
     return options, {IGNORE: _("Ignore this row"), **names, **alike}
+
+
+def _offer_word(
+    question: Question, roster: Roster, why: Problem | None
+) -> tuple[list[Any], dict[Any, str]]:
+    """Return what a word of a ledger may mean: a unit of its county, or an aspect."""
+    if question.topic == "aspect":
+        aspects = {code: name_of(word) for code, word in ledgers.aspects().items()}
+        return [*aspects, IGNORE], {**aspects, IGNORE: _("None of the six")}
+    county = str(why.details.get("county")) if why else ""
+    units = roster.members(county) if county in roster else list(roster)
+    names = {unit.code: unit.name for unit in units}
+    close = set(why.details.get("close", ())) if why else set()
+    alike = [code for code, name in names.items() if name in close]
+    options = [*alike, IGNORE, *(code for code in names if code not in alike)]
+    return options, {**names, IGNORE: _("None of the list: keep the name as it is written")}
 
 
 def _alike(why: Problem | None, names: dict[str, str]) -> dict[str, str]:

@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from countyboard import catalogue, query, tables
-from countyboard.i18n import N_, month_text, name_of, ngettext, number
+from countyboard import query, tables
+from countyboard.i18n import N_, month_text, ngettext, number
 from countyboard.i18n import gettext as _
+from countyboard.ledgers import form_name
 from countyboard.store import Store, StoreError
 from countyboard.ui import language, session
 
@@ -98,12 +99,11 @@ def _withdraw(store: Store, rows: list[dict[str, Any]]) -> None:
 
 
 def _title(row: dict[str, Any]) -> str:
-    form = catalogue.load().forms.get(row["form_name"])
     return " · ".join(
         [
             row["county_name"] or "",
             month_text(row["month"]),
-            name_of(form) if form else row["form_name"],
+            form_name(row["form_name"]),
             row["file_name"],
             row["sheet"],
             str(row["submission_id"]),

@@ -7,10 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from countyboard import catalogue, i18n, template
+from countyboard import catalogue, i18n, ledger_template, template
 from countyboard.export import XLSX
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of
+from countyboard.ledgers import LEDGERS, form_name
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
 
@@ -29,8 +30,18 @@ def _months(today: date) -> list[date]:
 def _build(language: str, county_code: str, month: date, form_code: str, roster: Roster) -> bytes:
     """Build a template in a thread of its own, which knows no language yet."""
     i18n.use(language)
+    for ledger in LEDGERS:
+        if form_code == ledger:
+            return ledger_template.build(ledger, county_code, month, roster)
     known = catalogue.load()
     return template.build(county_code, month, known.forms[form_code], roster, known)
+
+
+def _file_name(county_code: str, month: date, form_code: str, roster: Roster) -> str:
+    for ledger in LEDGERS:
+        if form_code == ledger:
+            return ledger_template.file_name(ledger, county_code, month, roster)
+    return template.file_name(county_code, month, catalogue.load().forms[form_code], roster)
 
 
 def offer(roster: Roster) -> None:
@@ -43,7 +54,7 @@ def offer(roster: Roster) -> None:
         code: name_of(form)
         for code, form in catalogue.load().forms.items()
         if form.period == "month"
-    }
+    } | {ledger: form_name(ledger) for ledger in LEDGERS}
     months = {month: month_text(month) for month in _months(date.today())}
     st.caption(_("The units are filled in; what comes back is read without a question."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -58,18 +69,17 @@ def offer(roster: Roster) -> None:
         )
         if county not in counties or month not in months or form_code not in forms:
             return
-        form = catalogue.load().forms[form_code]
         st.download_button(
             _("Download the blank form"),
             data=partial(_build, i18n.language(), county, month, form_code, roster),
-            file_name=template.file_name(county, month, form, roster),
+            file_name=_file_name(county, month, form_code, roster),
             mime=XLSX,
             icon=":material/download:",
             on_click="ignore",
             key="template_download",
         )
-    units = template.units_of(county, month, form, roster)
-    if not units:
+    form = catalogue.load().forms.get(form_code)
+    if form is not None and not template.units_of(county, month, form, roster):
         st.caption(
             _("No unit of {county} files this form in {month}.").format(
                 county=escape(counties[county]), month=month_text(month)

@@ -2,9 +2,9 @@
 -- state. Parameter: today, a day.
 -- state: done; relapsed, the ledger says so or a version before was done; overdue, due
 -- before today; else open. closed_on is the day it was done, where none is written the
--- day the ledger that first said so came in; raised_on its day of issue, else the day it
--- first came in. is_on_time is null while nobody can tell: not done and not overdue yet,
--- no due date, or done on a day not written. days_over counts from the due date.
+-- day the ledger that first said so came in; raised_on its day of issue, else the day
+-- it first came in. is_on_time is null while nobody can tell: not done and not overdue
+-- yet, no due date, or done on a day not written. days_over counts from the due date.
 create or replace macro finding_now(today) as table
 with version as (
     select

@@ -1,32 +1,50 @@
 -- What withdrawing a submission would do, one row. $submission_id one in force. filings
--- counts its unit-months in force; returning those for which an earlier submission
--- comes back into force; bare those that would have no filing at all.
-with held as (
+-- counts its unit-months in force, of a ledger its findings, or a county's month of
+-- transfers; returning those for which an earlier submission comes back into force; bare
+-- those that would have none at all.
+with own as (
+    select unit_code, month
+    from filing
+    where submission_id = $submission_id
+),
+
+filed as (
     select
-        filing_current.unit_code,
-        filing_current.month,
-        filing_current.form_code,
-    from filing_current
-    where filing_current.submission_id = $submission_id
+        filing.submission_id,
+        submission_accepted.form_code || ' ' || filing.unit_code || ' ' || filing.month
+            as place,
+    from filing
+    semi join own
+        on own.unit_code = filing.unit_code
+        and own.month = filing.month
+    inner join submission_accepted
+        on submission_accepted.submission_id = filing.submission_id
+    union all
+    select finding_version.submission_id, finding_version.finding_id as place
+    from finding_version
+    union all
+    select submission_id, county_code || ' ' || month as place
+    from submission_accepted
+    where form_code = 'transfers'
+),
+
+held as (
+    select place
+    from filed
+    group by place
+    having max(submission_id) = $submission_id
 ),
 
 earlier as (
-    select distinct
-        filing.unit_code,
-        filing.month,
-        submission_accepted.form_code,
-    from filing
-    inner join submission_accepted
-        on submission_accepted.submission_id = filing.submission_id
-    where filing.submission_id <> $submission_id
+    select distinct filed.place
+    from filed
+    inner join held on held.place = filed.place
+    where filed.submission_id <> $submission_id
 )
 
 select
     count(*) as filings,
-    count(earlier.unit_code) as returning,
-    count(*) - count(earlier.unit_code) as bare,
+    count(earlier.place) as returning,
+    count(*) - count(earlier.place) as bare,
 from held
-left join earlier
-    on earlier.unit_code = held.unit_code
-    and earlier.month = held.month
-    and earlier.form_code = held.form_code
+left join earlier on earlier.place = held.place

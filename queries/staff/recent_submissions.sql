@@ -1,6 +1,6 @@
 -- The latest confirmed uploads, one row per submission, newest first, $rows at most.
--- filings counts unit-months, figures counts cells; in_force how many of the filings
--- are still the current ones. status: 'in force' | 'partly replaced' | 'replaced' |
+-- filings counts unit-months, figures counts cells, of a ledger its rows; in_force how
+-- many of the filings or rows are still the current ones. status: 'in force' | 'partly replaced' | 'replaced' |
 -- 'withdrawn'.
 with latest as (
     select *
@@ -14,6 +14,33 @@ accepted as (
     from latest
     semi join submission_accepted
         on submission_accepted.submission_id = latest.submission_id
+),
+
+ledger_row as (
+    select
+        finding.submission_id,
+        finding.submission_id = max(accepted.submission_id) over (
+            partition by finding.finding_id
+        ) as is_current,
+    from finding
+    left join submission_accepted as accepted
+        on accepted.submission_id = finding.submission_id
+    union all
+    select
+        transfer.submission_id,
+        transfer_current.submission_id is not null as is_current,
+    from transfer
+    left join (select distinct submission_id from transfer_current) as transfer_current
+        on transfer_current.submission_id = transfer.submission_id
+),
+
+ledgered as (
+    select
+        submission_id,
+        count(*) as rows_held,
+        count(*) filter (is_current) as in_force,
+    from ledger_row
+    group by submission_id
 ),
 
 filed as (
@@ -51,11 +78,14 @@ select
     latest.month,
     latest.form_code as form_name,
     coalesce(filed.filings, 0) as filings,
-    coalesce(figured.figures, 0) as figures,
+    coalesce(figured.figures, ledgered.rows_held, 0) as figures,
     case
         when accepted.submission_id is null then 'withdrawn'
-        when coalesce(filed.in_force, 0) = coalesce(filed.filings, 0) then 'in force'
-        when filed.in_force = 0 then 'replaced'
+        when
+            coalesce(filed.in_force, ledgered.in_force, 0)
+            = coalesce(filed.filings, ledgered.rows_held, 0)
+            then 'in force'
+        when coalesce(filed.in_force, ledgered.in_force) = 0 then 'replaced'
         else 'partly replaced'
     end as status,
     ---------- when and from what
@@ -69,6 +99,7 @@ select
     latest.submission_id,
 from latest
 left join accepted on accepted.submission_id = latest.submission_id
+left join ledgered on ledgered.submission_id = latest.submission_id
 left join filed on filed.submission_id = latest.submission_id
 left join figured on figured.submission_id = latest.submission_id
 left join reason on reason.submission_id = latest.submission_id
