@@ -1,5 +1,5 @@
--- Transfers in force, one row per month and pair of units: those of the latest accepted
--- ledger of the county's month. A row without a receiver says that the unit transferred
+-- Transfers in force, one row per month and pair of units: those of the latest
+-- accepted ledger of the county's month. A row without a receiver says that the unit transferred
 -- nothing. from_name and to_name are the units' names, else what was written; from_group
 -- and to_group the name without the county's own 县 or 区 before it, the same in every
 -- county.
