@@ -64,6 +64,13 @@ PAGES = {
             N_("One measure over the months, county by county and year on year."),
         ),
         Entry(
+            "pages/leaders/leads.py",
+            "leads",
+            ":material/call_split:",
+            N_("Leads"),
+            N_("Where leads come from, and whether every lead gets a result."),
+        ),
+        Entry(
             "pages/leaders/unit.py",
             "unit",
             ":material/pin_drop:",
