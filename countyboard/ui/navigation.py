@@ -71,6 +71,13 @@ PAGES = {
             N_("Where leads come from, and whether every lead gets a result."),
         ),
         Entry(
+            "pages/leaders/publicity.py",
+            "publicity",
+            ":material/campaign:",
+            N_("Publicity"),
+            N_("Which channels reach whom, where there is none, and what people know."),
+        ),
+        Entry(
             "pages/leaders/unit.py",
             "unit",
             ":material/pin_drop:",
