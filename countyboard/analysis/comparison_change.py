@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from countyboard import catalogue
-from countyboard.analysis.signals import Standing, standings, variation_of
+from countyboard.analysis.signals import Standing, assurance_of, standings, variation_of
 from countyboard.query import Result
 from countyboard.statistics.intervals import SMALL_COUNT, ratio_interval
 from countyboard.statistics.ratio_kind import kind_of
-from countyboard.statistics.target import Better, assurance
+from countyboard.statistics.target import Better
 
 __all__ = ["Metric", "metrics"]
 
@@ -88,7 +88,7 @@ def metrics(
                 seen,
                 variation_of(seen, better),
                 aims.get(code),
-                _assurance(seen, aims.get(code), better),
+                assurance_of(seen, aims.get(code), better),
             )
         )
     return found
@@ -122,9 +122,3 @@ def _value(code: str, numerator: float | None, denominator: float | None) -> flo
     if numerator is None or not denominator:
         return None
     return catalogue.load().ratios[code].factor * numerator / denominator
-
-
-def _assurance(standing: Standing | None, target: float | None, better: Better) -> str:
-    if standing is None or standing.provisional or target is None:
-        return ""
-    return str(assurance(standing.lower, standing.upper, target, better))

@@ -13,10 +13,10 @@ import pyarrow as pa
 
 from countyboard import catalogue
 from countyboard.analysis.measure_chart import MeasureChart, measure_chart
-from countyboard.analysis.signals import Standing, standing_of, variation_of
+from countyboard.analysis.signals import Standing, assurance_of, standing_of, variation_of
 from countyboard.query import Result
 from countyboard.statistics.control_rules import Signal
-from countyboard.statistics.target import Better, assurance, point_types
+from countyboard.statistics.target import Better, point_types
 
 __all__ = ["Series", "better_of", "numbers", "series", "series_of_unit"]
 
@@ -61,10 +61,7 @@ class Series:
     @property
     def assurance(self) -> str:
         """Say of the target what assurance() says; "" without one or on provisional limits."""
-        standing, better = self.standing, better_of(self.measure)
-        if standing is None or standing.provisional or self.target is None:
-            return ""
-        return str(assurance(standing.lower, standing.upper, self.target, better))
+        return assurance_of(self.standing, self.target, better_of(self.measure))
 
     @property
     def former_signal(self) -> int | None:

@@ -13,9 +13,16 @@ from countyboard.analysis.measure_chart import MeasureChart, measure_chart
 from countyboard.query import Result
 from countyboard.statistics.control_chart import ControlChart
 from countyboard.statistics.control_rules import Signal
-from countyboard.statistics.target import Better
+from countyboard.statistics.target import Better, assurance
 
-__all__ = ["Standing", "standing_by_measure", "standing_of", "standings", "variation_of"]
+__all__ = [
+    "Standing",
+    "assurance_of",
+    "standing_by_measure",
+    "standing_of",
+    "standings",
+    "variation_of",
+]
 
 Row = Mapping[str, Any]
 
@@ -123,6 +130,13 @@ def variation_of(standing: Standing | None, better: Better) -> str:
     if better == "none":
         return "high" if standing.side > 0 else "low"
     return "improvement" if (standing.side > 0) == (better == "up") else "concern"
+
+
+def assurance_of(standing: Standing | None, target: float | None, better: Better) -> str:
+    """Say of a target what assurance() says; "" without one or where it is too early to tell."""
+    if standing is None or standing.provisional or target is None:
+        return ""
+    return str(assurance(standing.lower, standing.upper, target, better))
 
 
 def _mean_count(months: Sequence[Row], complete: Sequence[int]) -> float:

@@ -16,7 +16,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of, ngettext, number, percent
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import unit_name
-from countyboard.statistics.words import signal_name, variation_name
+from countyboard.statistics.words import assurance_name, signal_name, variation_name
 
 __all__ = [
     "attention_text",
@@ -28,6 +28,7 @@ __all__ = [
     "labels",
     "matter_heading",
     "panels_caption",
+    "target_text",
     "variation_text",
 ]
 
@@ -97,6 +98,16 @@ def variation_text(standing: Standing | None, variation: str, unit: str) -> str:
     if variation == "common":
         return _("{month}: {variation} ({usual}).").format(**words)
     return _("{month}: {variation} since {since}. {rule} ({usual}).").format(**words)
+
+
+def target_text(target: float | None, assurance: str, unit: str) -> str:
+    """Say of a key figure's target whether it will be met; "" without one."""
+    if target is None:
+        return ""
+    words = {"target": figure_text(target, unit)}
+    if not assurance:
+        return _("Target {target}.").format(**words)
+    return _("Target {target}: {assurance}.").format(assurance=assurance_name(assurance), **words)
 
 
 def completeness(month: date, states: Sequence[Row]) -> str:

@@ -19,18 +19,12 @@ from countyboard.statistics.words import assurance_name, comparison_name, variat
 from countyboard.ui import address
 from countyboard.ui.filters import Filters
 from countyboard.ui.session import store
-from countyboard.ui.variation import icon
+from countyboard.ui.variation import ASSURANCES, icon, target_icon
 from countyboard.ui.visual import behind, escape, visual
 
 __all__ = ["benchmark", "draw_rug", "former_months", "table"]
 
 _OTHERS = "others"
-
-_ASSURANCES = {
-    "consistent_pass": ("blue", "task_alt"),
-    "consistent_fail": ("orange", "cancel"),
-    "inconsistent": ("gray", "help"),
-}
 
 
 def benchmark(names: Mapping[str, str]) -> str | None:
@@ -149,18 +143,13 @@ def table(
     )
 
 
-def _target_icon(code: str) -> str:
-    colour, name = _ASSURANCES[code]
-    return f":{colour}[:material/{name}:]"
-
-
 def _variation(metric: Metric) -> str:
     sign = icon(metric.variation, metric.standing)
     return f"{sign} {escape(tell.variation(metric))}"
 
 
 def _assurance(metric: Metric) -> str:
-    sign = _target_icon(metric.assurance) + " " if metric.assurance else ""
+    sign = target_icon(metric.assurance) + " " if metric.assurance else ""
     return sign + escape(tell.assurance(metric))
 
 
@@ -174,7 +163,7 @@ def _table_legend(*, with_targets: bool) -> None:
     ]
     lines.append(("○", _("Count below 10: shown, not rated")))
     if with_targets:
-        lines += [(_target_icon(code), assurance_name(code)) for code in _ASSURANCES]
+        lines += [(target_icon(code), assurance_name(code)) for code in ASSURANCES]
     with st.popover(_("Legend"), icon=":material/legend_toggle:", key="table_legend"):
         st.markdown("\n".join(f"- {sign} {text}" for sign, text in lines))
         st.markdown(

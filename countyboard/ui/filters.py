@@ -15,7 +15,7 @@ from countyboard.ui import address
 from countyboard.ui.session import store
 from countyboard.words import kind_name
 
-__all__ = ["Filters", "county_names", "sidebar"]
+__all__ = ["Filters", "county_names", "measure_label", "sidebar"]
 
 MONTHS = 12
 """How many months a page shows until somebody chooses."""
@@ -163,7 +163,7 @@ def _measure() -> str:
     chosen = st.selectbox(
         _("Measure"),
         options,
-        format_func=_measure_name,
+        format_func=measure_label,
         key="measure",
         persist_state="session",
         help=_("An indicator is counted, a ratio is worked out from counts: it is marked %."),
@@ -173,7 +173,8 @@ def _measure() -> str:
     return measure
 
 
-def _measure_name(code: str) -> str:
+def measure_label(code: str) -> str:
+    """Name a measure as in a list to choose from: ratios are marked %."""
     known = catalogue.load()
     if code in known.ratios:
         return "% " + name_of(known.ratios[code])

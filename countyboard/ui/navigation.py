@@ -103,6 +103,15 @@ PAGES = {
             N_("Filter any table and take it away as xlsx or csv."),
         ),
     ],
+    N_("Administrator"): [
+        Entry(
+            "pages/admin/targets.py",
+            "targets",
+            ":material/flag:",
+            N_("Targets"),
+            N_("What a measure is to reach, where and from when on."),
+        ),
+    ],
 }
 
 

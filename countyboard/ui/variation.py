@@ -1,4 +1,4 @@
-"""The icon of what a control chart says, by shape and colour: the same on every page."""
+"""The icons of what a control chart says, and of targets: by shape and colour, one everywhere."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import streamlit as st
 
 from countyboard.analysis.signals import Standing
 from countyboard.i18n import gettext as _
-from countyboard.statistics.words import variation_name
+from countyboard.statistics.words import assurance_name, variation_name
 
-__all__ = ["icon", "legend"]
+__all__ = ["ASSURANCES", "icon", "legend", "target_icon"]
 
 _LOOKS = {
     "improvement": ("blue", "check_circle"),
@@ -18,6 +18,13 @@ _LOOKS = {
     "common": ("gray", "airwave"),
     "": ("gray", "hourglass_empty"),
 }
+
+ASSURANCES = {
+    "consistent_pass": ("blue", "task_alt"),
+    "consistent_fail": ("orange", "cancel"),
+    "inconsistent": ("gray", "help"),
+}
+"""Colour and shape of what is said of a target."""
 
 
 def icon(variation: str, standing: Standing | None) -> str:
@@ -29,8 +36,16 @@ def icon(variation: str, standing: Standing | None) -> str:
     return f":{colour}[:material/{name}:{arrow}]"
 
 
-def legend() -> None:
-    """Explain the icons behind one click."""
+def target_icon(assurance: str) -> str:
+    """Return what is said of a target as coloured Markdown; "" where nothing is."""
+    if not assurance:
+        return ""
+    colour, name = ASSURANCES[assurance]
+    return f":{colour}[:material/{name}:]"
+
+
+def legend(*, with_targets: bool = False) -> None:
+    """Explain the icons behind one click; those of targets where there are any."""
     lines = [
         (icon("improvement", None), variation_name("improvement")),
         (icon("concern", None), variation_name("concern")),
@@ -38,6 +53,8 @@ def legend() -> None:
         (icon("common", None), _("Usual variation: noise, not signal")),
         (icon("", None), _("Too early to tell: under 12 complete months, or counts too small")),
     ]
+    if with_targets:
+        lines += [(target_icon(code), assurance_name(code)) for code in ASSURANCES]
     with st.popover(_("Legend"), icon=":material/legend_toggle:"):
         st.markdown("  \n".join(f"{sign} {text}" for sign, text in lines))
         st.markdown(_("↑ above its mean or rising, ↓ below its mean or falling."))

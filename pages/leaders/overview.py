@@ -29,9 +29,11 @@ standings = signals.standings(by_county.rows, chosen.measure)
 
 headline(findings.rows, standings, chosen, per)
 st.caption(escape(say.completeness(chosen.last_month, states.rows)))
-cards.key_figures(figures.rows, remembered(signals.standing_by_measure, figures))
+aims = query.run(store(), "counties/targets", **chosen.parameters).columns
+targets = dict(zip(aims["ratio_code"], aims["value"], strict=True))
+cards.key_figures(figures.rows, remembered(signals.standing_by_measure, figures), targets)
 st.caption(escape(say.change_note(chosen.last_month)))
-variation.legend()
+variation.legend(with_targets=bool(targets))
 
 visual(
     key="county_panels",
