@@ -12,7 +12,7 @@ case
             list_sum(
                 list_transform(
                     cast(amounts as double[]),
-                    lambda amount: amount * ln(nullif(greatest(amount, 0), 0))
+                    lambda amount: amount * ln(nullif(abs(amount), 0))
                 )
             )
             / nullif(list_sum(cast(amounts as double[])), 0)

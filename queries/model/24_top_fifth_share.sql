@@ -3,41 +3,27 @@
 -- counts in part, as on the Lorenz curve: of 12 units the two largest and 0.4 of the
 -- third.
 -- Parameter: amounts, a list of numbers; nulls in it do not count. Null for an empty
--- list, when nothing was filed and for a negative. The list of one list binds the
--- ranked amounts.
+-- list, when nothing was filed and for a negative.
 create or replace macro top_fifth_share(amounts) as
-list_extract(
-    list_transform(
-        [
-            cast(
-                list_sort(cast(amounts as double[]), 'asc', 'nulls last') as double[]
-            )
+(
+    coalesce(
+        list_sum(
+            list_sort(cast(amounts as double[]), 'asc', 'nulls last')[
+                list_count(amounts)
+                - cast((list_count(amounts) - list_count(amounts) % 5) / 5 as bigint)
+                + 1:list_count(amounts)
+            ]
+        ),
+        0.0
+    )
+    + (list_count(amounts) % 5) / 5.0
+    * coalesce(
+        list_sort(cast(amounts as double[]), 'asc', 'nulls last')[
+            list_count(amounts)
+            - cast((list_count(amounts) - list_count(amounts) % 5) / 5 as bigint)
         ],
-        lambda ranked:
-            coalesce(
-                list_sum(
-                    ranked[
-                        list_count(ranked)
-                        - cast(
-                            (list_count(ranked) - list_count(ranked) % 5) / 5 as bigint
-                        )
-                        + 1:list_count(ranked)
-                    ]
-                ),
-                0.0
-            )
-            + (list_count(ranked) % 5) / 5.0
-            * coalesce(
-                ranked[
-                    list_count(ranked)
-                    - cast(
-                        (list_count(ranked) - list_count(ranked) % 5) / 5 as bigint
-                    )
-                ],
-                0.0
-            )
-    ),
-    1
+        0.0
+    )
 )
 / nullif(
     case
