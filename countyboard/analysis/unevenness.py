@@ -19,7 +19,7 @@ from countyboard.query import Result
 from countyboard.statistics.arrays import Floats, divided, floats
 from countyboard.statistics.balance import gini
 from countyboard.statistics.chance import gini_by_chance
-from countyboard.statistics.decomposition import TheilParts, decompose_theil
+from countyboard.statistics.decomposition import TheilParts, decompose_theil, within_share
 from countyboard.statistics.resampling import Change, Estimate, bootstrap, change, jackknife
 
 __all__ = [
@@ -60,12 +60,14 @@ class Comparison:
 class Unevenness:
     """Hold the Gini coefficient of a span with its interval, its parts and its change.
 
-    `parts` is None where fewer than two counties have a unit with a value; `year_before` where
-    those months are not all on record or too few units have a figure both times.
+    `parts` is None where fewer than two counties have a unit with a value, as is `within`, the
+    share of the unevenness within counties; `year_before` where those months are not all on
+    record or too few units have a figure both times.
     """
 
     gini: Estimate
     parts: TheilParts | None
+    within: Estimate | None
     year_before: Comparison | None
 
 
@@ -93,9 +95,11 @@ def unevenness(
     rows = [row for row in units.rows if row["value"] is not None]
     amounts, weights = _amounts(rows, weighting, is_ratio=is_ratio)
     counties = [row["county_code"] for row in rows]
+    several = len(set(counties)) > 1
     return Unevenness(
         gini=bootstrap(gini, amounts, weights),
-        parts=decompose_theil(amounts, counties, weights) if len(set(counties)) > 1 else None,
+        parts=decompose_theil(amounts, counties, weights) if several else None,
+        within=within_share(amounts, counties, weights) if several else None,
         year_before=_compared(former.rows, rows, weighting, is_ratio=is_ratio, is_event=is_event),
     )
 

@@ -137,16 +137,23 @@ def change_since(found: Comparison, sentences: Mapping[str, str], **words: str) 
     )
 
 
-def parts_finding(parts: TheilParts, measure: str) -> str:
-    """Say where the unevenness lies: within counties or between them."""
+def parts_finding(parts: TheilParts, share: Estimate | None, measure: str) -> str:
+    """Say where the unevenness lies, within counties or between them, and how sure that is."""
     within = 100 * parts.within / parts.total
+    words = {
+        "within": number(within),
+        "between": number(100 - round(within)),
+        "measure": measure[:1].lower() + measure[1:] if language() == "en" else measure,
+    }
+    if share is None or share.lower != share.lower:
+        return _(
+            "{within} % of the unevenness of {measure} lies within counties, {between} % between"
+            " them."
+        ).format(**words)
     return _(
-        "{within} % of the unevenness of {measure} lies within counties, {between} % between them."
-    ).format(
-        within=number(within),
-        between=number(100 - round(within)),
-        measure=measure[:1].lower() + measure[1:] if language() == "en" else measure,
-    )
+        "{within} % ({low}-{high} %) of the unevenness of {measure} lies within counties,"
+        " {between} % between them."
+    ).format(low=number(100 * share.lower), high=number(100 * share.upper), **words)
 
 
 def parts_caption(

@@ -85,7 +85,7 @@ def parts(units: Result, uneven: Unevenness, said: Words, weight: Weighting, per
     split = uneven.parts
     if split is None or not split.total > 0:
         return
-    finding = say.parts_finding(split, said.measure)
+    finding = say.parts_finding(split, uneven.within, said.measure)
     by_county = theil_by_county(units, split)
     visual(
         key="parts",

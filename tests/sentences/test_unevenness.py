@@ -13,11 +13,12 @@ from countyboard.statistics.decomposition import decompose_theil
 from countyboard.statistics.resampling import Estimate
 
 NAN = float("nan")
+SHARE = Estimate(0.8, 0.614, 0.921)
 PARTS = decompose_theil([1, 2, 3, 10, 20, 30], ["a", "a", "a", "b", "b", "b"])
 
 
 def uneven(comparison: Comparison | None, lower: float = 0.4) -> Unevenness:
-    return Unevenness(Estimate(0.45, lower, lower + 0.1), PARTS, comparison)
+    return Unevenness(Estimate(0.45, lower, lower + 0.1), PARTS, SHARE, comparison)
 
 
 def compared(direction: str, *, by_chance: bool = False) -> Comparison:
@@ -68,10 +69,18 @@ def test_a_band_is_named_only_where_there_is_one() -> None:
 def test_parts_are_told_in_shares_that_add_up() -> None:
     i18n.use("en")
     within = round(100 * PARTS.within / PARTS.total)
-    assert say.parts_finding(PARTS, "Leads received") == (
+    assert say.parts_finding(PARTS, None, "Leads received") == (
         f"{within} % of the unevenness of leads received lies within counties,"
         f" {100 - within} % between them."
     )
+
+
+def test_the_share_within_counties_carries_its_interval() -> None:
+    i18n.use("en")
+    said = say.parts_finding(PARTS, SHARE, "Leads received")
+    assert "% (61-92 %) of the unevenness of leads received lies within counties" in said
+    too_few = Estimate(0.8, NAN, NAN)
+    assert "(" not in say.parts_finding(PARTS, too_few, "Leads received")
 
 
 @pytest.mark.parametrize("language", list(i18n.LANGUAGES))
@@ -84,7 +93,8 @@ def test_every_sentence_is_whole_in_every_language(direction: str, language: str
         say.year_change(uneven(comparison)),
         say.months_change(months),
         say.months_caption("0", months),
-        say.parts_finding(PARTS, "x"),
+        say.parts_finding(PARTS, SHARE, "x"),
+        say.parts_finding(PARTS, None, "x"),
         say.parts_caption(PARTS, "", 2, "size", is_ratio=True),
         say.parts_caption(PARTS, "", 2, "size", is_ratio=False),
         say.gini_help(uneven(None), "units", is_ratio=False),
