@@ -27,6 +27,7 @@ __all__ = [
     "MonthByMonth",
     "Unevenness",
     "Weighting",
+    "compared_with",
     "gini_months",
     "month_by_month",
     "theil_by_county",
@@ -100,7 +101,9 @@ def unevenness(
         gini=bootstrap(gini, amounts, weights),
         parts=decompose_theil(amounts, counties, weights) if several else None,
         within=within_share(amounts, counties, weights) if several else None,
-        year_before=_compared(former.rows, rows, weighting, is_ratio=is_ratio, is_event=is_event),
+        year_before=compared_with(
+            former.rows, rows, weighting, is_ratio=is_ratio, is_event=is_event
+        ),
     )
 
 
@@ -123,7 +126,7 @@ def month_by_month(
     before = None if newest is None else by_month.get(_month_before(newest))
     compared = None
     if newest is not None and before is not None:
-        compared = _compared(
+        compared = compared_with(
             before, by_month[newest], weighting, is_ratio=is_ratio, is_event=is_event
         )
     return MonthByMonth(estimates, newest, compared)
@@ -179,7 +182,7 @@ def _amounts(
     return np.asarray(divided(floats([row["numerator"] for row in rows]), weights)), weights
 
 
-def _compared(
+def compared_with(
     before: Sequence[Row],
     now: Sequence[Row],
     weighting: Weighting,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from countyboard.analysis.concentration import Concentration
 from countyboard.analysis.signals import Standing
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number, percent
 from countyboard.sentences.measures import digits, measure_name, unit_name
 from countyboard.statistics.control_rules import Signal
 
-__all__ = ["finding", "panels_finding", "standing", "variation"]
+__all__ = ["finding", "panels_finding", "standing", "top_fifth", "variation"]
 
 Row = Mapping[str, Any]
 
@@ -19,14 +20,9 @@ NAMED = 3
 """Counties named in one sentence at most."""
 
 
-def finding(row: Row, measure: str, period: str) -> str:
-    """Say one row of overview/headline; names are not escaped."""
-    said = {
-        "missing": _missing,
-        "late": _late,
-        "at zero": _at_zero,
-    }.get(row["finding"])
-    return said(row) if said else _top_fifth(row, measure, period)
+def finding(row: Row) -> str:
+    """Say one row of overview/headline but for the top fifth; names are not escaped."""
+    return {"missing": _missing, "late": _late, "at zero": _at_zero}[row["finding"]](row)
 
 
 def _missing(row: Row) -> str:
@@ -59,47 +55,60 @@ def _at_zero(row: Row) -> str:
     if row["kind"] == "township":
         said = ngettext(
             "{county}: {units} of {count} township filed zero three times running or more"
-            " (longest run: {longest}).",
+            " (longest run: {longest}, without a lead since {since}).",
             "{county}: {units} of {count} townships filed zero three times running or more"
-            " (longest run: {longest}).",
+            " (longest run: {longest}, without a lead since {since}).",
             row["expected"],
         )
     else:
         said = ngettext(
             "{county}: {units} of {count} department filed zero three times running or more"
-            " (longest run: {longest}).",
+            " (longest run: {longest}, without a lead since {since}).",
             "{county}: {units} of {count} departments filed zero three times running or more"
-            " (longest run: {longest}).",
+            " (longest run: {longest}, without a lead since {since}).",
             row["expected"],
         )
     return said.format(
         county=row["county_name"],
         units=number(row["units"]),
         count=number(row["expected"]),
+        since=month_text(row["since"]),
         longest=ngettext("{count} report", "{count} reports", row["longest"]).format(
             count=number(row["longest"])
         ),
     )
 
 
-def _top_fifth(row: Row, measure: str, period: str) -> str:
-    if row["kind"] == "township":
+def top_fifth(found: Concentration, kind: str, measure: str, period: str) -> str:
+    """Say how much the top fifth of the units filed, how sure that is, and whether it changed."""
+    if kind == "township":
         said = ngettext(
-            "The top fifth of {count} township filed {share} of {measure} ({period}).",
-            "The top fifth of {count} townships filed {share} of {measure} ({period}).",
-            row["expected"],
+            "The top fifth of {count} township filed {share} ({low}-{high} %) of {measure}"
+            " ({period}){change}.",
+            "The top fifth of {count} townships filed {share} ({low}-{high} %) of {measure}"
+            " ({period}){change}.",
+            found.units,
         )
     else:
         said = ngettext(
-            "The top fifth of {count} department filed {share} of {measure} ({period}).",
-            "The top fifth of {count} departments filed {share} of {measure} ({period}).",
-            row["expected"],
+            "The top fifth of {count} department filed {share} ({low}-{high} %) of {measure}"
+            " ({period}){change}.",
+            "The top fifth of {count} departments filed {share} ({low}-{high} %) of {measure}"
+            " ({period}){change}.",
+            found.units,
         )
+    change = {
+        "higher": _(", more than in the same months a year before"),
+        "lower": _(", less than in the same months a year before"),
+    }.get(found.direction or "", "")
     return said.format(
-        count=number(row["expected"]),
-        share=percent(row["value"], 0),
+        count=number(found.units),
+        share=percent(100 * found.share.value, 0),
+        low=number(100 * found.share.lower),
+        high=number(100 * found.share.upper),
         measure=_inside(measure_name(measure, "total")),
         period=period,
+        change=change,
     )
 
 

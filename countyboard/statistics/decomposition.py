@@ -102,7 +102,8 @@ def within_share(
     if not held.sum() > 0 or (values < 0).any():
         return Estimate(float("nan"), float("nan"), float("nan"))
     logged = _times_log(held, values)
-    group_held, group_weight = np.bincount(member, held), np.bincount(member, weight)
+    group_held = floats(np.bincount(member, weights=held))
+    group_weight = floats(np.bincount(member, weights=weight))
     mixed = _times_log(group_held, divided(group_held, group_weight))
     value = float(_within(logged.sum(), mixed.sum(), held.sum(), weight.sum()))
     if len(values) < FEWEST or len(sizes) < 2 or not np.isfinite(value):
@@ -116,7 +117,7 @@ def within_share(
         weight.sum() - weight,
     )
     without = np.where(np.isfinite(without), without, value)
-    apart = without - (np.bincount(member, without) / sizes)[member]
+    apart = without - (np.bincount(member, weights=without) / sizes)[member]
     error = np.sqrt((((sizes - 1) / sizes)[member] * apart**2).sum())
     half = two_sided(confidence) * float(error)
     return Estimate(value, max(0.0, value - half), min(1.0, value + half))

@@ -7,10 +7,15 @@ from typing import Any
 
 import streamlit as st
 
+from countyboard import query
+from countyboard.analysis.concentration import concentration
+from countyboard.analysis.remembered import remembered
 from countyboard.analysis.signals import Standing
 from countyboard.sentences import headline as say
+from countyboard.sentences.balance import is_event
 from countyboard.ui import address
 from countyboard.ui.filters import Filters
+from countyboard.ui.session import store
 from countyboard.ui.visual import escape
 
 __all__ = ["headline"]
@@ -38,8 +43,10 @@ def headline(
     """
     with st.container(gap="xsmall"):
         for row in findings:
-            sentence = say.finding(row, chosen.measure, chosen.period())
-            page = "balance" if row["finding"] == "top fifth" else "reporting"
+            if row["finding"] == "top fifth":
+                page, sentence = "balance", _top_fifth(row, chosen)
+            else:
+                page, sentence = "reporting", say.finding(row)
             _line(
                 row["finding"],
                 page,
@@ -51,6 +58,15 @@ def headline(
         variation = say.variation(found, chosen.measure, per)
         if variation:
             _line("variation", "trends", variation, measure=chosen.measure, kind="all")
+
+
+def _top_fifth(row: Row, chosen: Filters) -> str:
+    asked: dict[str, Any] = chosen.parameters | {"kind": row["kind"], "per": "total"}
+    answers = tuple(
+        query.run(store(), f"balance/{name}", **asked) for name in ("by_unit", "year_before")
+    )
+    found = remembered(concentration, answers, is_event(chosen.measure))
+    return say.top_fifth(found, row["kind"], chosen.measure, chosen.period())
 
 
 def _line(icon: str, page: str, sentence: str, **changed: str | None) -> None:

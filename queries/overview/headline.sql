@@ -8,7 +8,7 @@
 -- 'late': units of a county filed after the deadline; 'top fifth': share in % (value)
 -- of an indicator that a fifth of the units of a kind filed over all chosen months,
 -- told of ten units or more with five or more each on average. longest is the longest
--- run of zero reports, in months.
+-- run of zero reports, in months, since the first month of it.
 -- weight: units concerned times their share of the units expected, silence in full,
 -- zeros half, lateness a quarter; for the top fifth ten times how far the share is from
 -- even (20 %) towards 100 %. Below 1 nothing is said; two findings at most are of one
@@ -42,6 +42,7 @@ at_zero as (
         count(*) filter (zero_run.at_zero >= 3) as units,
         count(*) as expected,
         max(zero_run.at_zero) as longest,
+        arg_max(zero_run.without_lead_since, zero_run.at_zero) as since,
     from state
     left join zero_run($last_month, $today) as zero_run
         on zero_run.unit_code = state.unit_code
@@ -113,6 +114,7 @@ select
     chosen.units,
     chosen.expected,
     chosen.longest,
+    chosen.since,
     chosen.value,
     cast($last_month as date) as month,
     chosen.weight,

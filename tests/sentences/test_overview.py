@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from countyboard import i18n
+from countyboard.analysis.concentration import Concentration
 from countyboard.analysis.signals import Standing
 from countyboard.sentences import headline as say
 from countyboard.sentences import overview
+from countyboard.statistics.resampling import Estimate
 
 OCTOBER = date(2026, 10, 1)
 FINDING: dict[str, Any] = {
@@ -24,8 +26,14 @@ FINDING: dict[str, Any] = {
     "value": None,
     "month": OCTOBER,
 }
-ZEROS = FINDING | {"finding": "at zero", "kind": "department", "units": 12, "longest": 5}
-FIFTH = FINDING | {"finding": "top fifth", "kind": "township", "expected": 113, "value": 52.4}
+ZEROS = FINDING | {
+    "finding": "at zero",
+    "kind": "department",
+    "units": 12,
+    "longest": 5,
+    "since": OCTOBER,
+}
+FIFTH = Concentration(Estimate(0.524, 0.471, 0.583), 113, "higher")
 STANDING = Standing(
     county_code="990001",
     county_name="青禾县",
@@ -63,26 +71,50 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.mark.parametrize(
     ("row", "numbers"),
-    [(FINDING, ("41", "52")), (ZEROS, ("12", "52", "5")), (FIFTH, ("113", "52"))],
+    [(FINDING, ("41", "52")), (ZEROS, ("12", "52", "5", "2026"))],
 )
 def test_a_finding_gives_its_numbers(
     language: str, row: dict[str, Any], numbers: tuple[str, ...]
 ) -> None:
-    said = say.finding(row, "leads_received", "2026")
+    said = say.finding(row)
     assert all(number in said for number in numbers)
+    assert "{" not in said
+
+
+@pytest.mark.parametrize(
+    ("direction", "more"),
+    [
+        ("higher", ", more than in the same months a year before."),
+        ("lower", ", less than in the same months a year before."),
+        ("similar", "."),
+        (None, "."),
+    ],
+)
+def test_the_top_fifth_is_told_with_its_interval(direction: str | None, more: str) -> None:
+    i18n.use("en")
+    said = say.top_fifth(replace(FIFTH, direction=direction), "township", "leads_received", "2026")
+    assert said == (
+        f"The top fifth of 113 townships filed 52 % (47-58 %) of leads received (2026){more}"
+    )
+
+
+@pytest.mark.parametrize("kind", ["township", "department"])
+def test_the_top_fifth_is_whole_in_every_language(language: str, kind: str) -> None:
+    said = say.top_fifth(FIFTH, kind, "leads_received", "2026")
+    assert all(number in said for number in ("113", "52", "47", "58"))
     assert "{" not in said
 
 
 def test_late_is_not_called_missing() -> None:
     i18n.use("en")
-    said = say.finding(FINDING | {"finding": "late"}, "leads_received", "2026")
+    said = say.finding(FINDING | {"finding": "late"})
     assert "missing" not in said
     assert "after the deadline" in said
 
 
 def test_one_filing_is_said_in_the_singular() -> None:
     i18n.use("en")
-    said = say.finding(FINDING | {"units": 1, "expected": 1}, "leads_received", "2026")
+    said = say.finding(FINDING | {"units": 1, "expected": 1})
     assert said == "鹿溪县: 1 of 1 filing for Oct 2026 is missing."
 
 
