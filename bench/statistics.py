@@ -15,10 +15,10 @@ import pyarrow as pa
 from bench.measurement import Measurement, median_seconds
 from countyboard import query
 from countyboard.sample import load as sample
-from countyboard.statistics.balance import gini
+from countyboard.statistics.balance import gini, top_fifth_share
 from countyboard.statistics.comparison import compare_ratios
 from countyboard.statistics.control_chart import xmr
-from countyboard.statistics.decomposition import decompose_theil
+from countyboard.statistics.decomposition import decompose_theil, within_share
 from countyboard.statistics.funnel import funnel
 from countyboard.statistics.proportion_chart import p_chart
 from countyboard.statistics.ranks import ranks
@@ -62,8 +62,15 @@ def _on_the_sample() -> list[Measurement]:
 
     def balance() -> None:
         decompose_theil(value, counties, residents)
+        within_share(value, counties, residents)
         bootstrap(gini, value, residents)
         change(gini, value[::-1], value, residents)
+
+    def overview() -> None:
+        bootstrap(top_fifth_share, value)
+        change(top_fifth_share, value[::-1], value)
+        change(gini, value[::-1], value)
+        xmr(series)
 
     def comparison() -> None:
         funnel(part["numerator"], part["denominator"], kind="proportion")
@@ -80,6 +87,7 @@ def _on_the_sample() -> list[Measurement]:
             "statistics", f"sample, {name}", 1000 * median_seconds(run, 9), "ms", SAMPLE_TARGET_MS
         )
         for name, run in (
+            ("overview: top fifth, its change, signals", overview),
             ("balance: decomposition, bootstrap, change", balance),
             ("comparison: funnel, ranks, shrinkage", comparison),
             ("change: XmR and p′ of every county", change_over_time),
@@ -108,6 +116,7 @@ def _on_the_largest() -> list[Measurement]:
     def decomposition() -> None:
         rate = now / residents.ravel()
         decompose_theil(rate, codes, residents.ravel())
+        within_share(rate, codes, residents.ravel())
         bootstrap(gini, rate[: 14 * 20], residents.ravel()[: 14 * 20])
 
     runs: list[tuple[str, Callable[[], object]]] = [

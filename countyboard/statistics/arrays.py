@@ -16,8 +16,17 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 
 
 def floats(values: Figures) -> Floats:
-    """Return `values` as floats of any shape; None becomes NaN."""
-    return np.asarray(values, dtype=np.float64)
+    """Return `values` as floats of any shape; None, NaN and NA of pandas become NaN.
+
+    Raise TypeError or ValueError where something in them is no number.
+    """
+    try:
+        return np.asarray(values, dtype=np.float64)
+    except TypeError:
+        # pandas' NA refuses to become a float.
+        given = np.array(values, dtype=object)
+        given.ravel()[[type(value).__name__ == "NAType" for value in given.ravel()]] = None
+        return given.astype(np.float64)
 
 
 def divided(numerator: Figures, denominator: Figures) -> Floats:
