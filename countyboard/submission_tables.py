@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from countyboard.submission import FINDINGS, TRANSFERS, Draft, SourceFile
 
-__all__ = ["submission_tables"]
+__all__ = ["keys_of", "submission_tables"]
 
 _SUBMISSION = pa.schema(
     [
@@ -90,8 +90,8 @@ def submission_tables(
         _stamped(
             pa.table(
                 {
-                    "unit_key": _keys(draft.readings["unit_code"], unit_keys),
-                    "indicator_key": _keys(draft.readings["indicator_code"], indicator_keys),
+                    "unit_key": keys_of(draft.readings["unit_code"], unit_keys),
+                    "indicator_key": keys_of(draft.readings["indicator_code"], indicator_keys),
                     **{name: draft.readings[name] for name in _AS_READ},
                 }
             ),
@@ -126,8 +126,11 @@ def _of_county(drafts: Mapping[int, Draft], name: str, schema: pa.Schema) -> pa.
     return pa.concat_tables(tables) if tables else schema.empty_table()
 
 
-def _keys(codes: pa.ChunkedArray, known: pa.Table) -> pa.ChunkedArray:
-    """Look keys up by the few distinct codes, not row by row."""
+def keys_of(codes: pa.ChunkedArray, known: pa.Table) -> pa.ChunkedArray:
+    """Return the key of each code, which is dictionary-encoded; `known` has code and key.
+
+    Looks the few distinct codes up, not row by row. Raise KeyError for one without a key.
+    """
     return pa.chunked_array(
         [_chunk_keys(chunk, known) for chunk in codes.chunks], type=known["key"].type
     )

@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from countyboard import query
 from countyboard.query import Source
+from countyboard.receiving import incoming
 from countyboard.receiving.ledger_difference import LedgerDifference, compare_ledgers
-from countyboard.submission import FILINGS, READINGS, Draft
+from countyboard.submission import Draft
 
 __all__ = ["Difference", "compare"]
 
@@ -38,31 +39,11 @@ class Difference:
 
 def compare(store: Source, drafts: Sequence[Draft]) -> Difference:
     """Compare the drafts of one file with the figures in force."""
-    incoming = {
-        "incoming_filing": _all([draft.filings for draft in drafts], drafts, FILINGS),
-        "incoming_reading": _all([draft.readings for draft in drafts], drafts, READINGS),
-    }
     with store.cursor() as cursor:
-        for name, table in incoming.items():
-            cursor.register(name, table)
-        found = [
+        incoming.register(cursor, drafts)
+        cursor.execute(query.load("store/compare_figures").sql)
+        counts, changes = (
             cursor.execute(query.load(f"store/{name}").sql).to_arrow_table()
             for name in ("compare_counts", "compare_changes")
-        ]
-    return Difference(found[0], found[1], compare_ledgers(store, drafts))
-
-
-def _all(tables: Sequence[pa.Table], drafts: Sequence[Draft], schema: pa.Schema) -> pa.Table:
-    """Join the tables of all drafts, each row with the form and the month of its draft."""
-    parts = [
-        table.append_column("form_code", pa.repeat(draft.form_code, table.num_rows)).append_column(
-            "month", pa.repeat(pa.scalar(draft.month, pa.date32()), table.num_rows)
         )
-        for table, draft in zip(tables, drafts, strict=True)
-    ]
-    if not parts:
-        empty = schema.append(pa.field("form_code", pa.string())).append(
-            pa.field("month", pa.date32())
-        )
-        return empty.empty_table()
-    return pa.concat_tables(parts, promote_options="permissive")
+    return Difference(counts, changes, compare_ledgers(store, drafts))

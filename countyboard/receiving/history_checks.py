@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pyarrow as pa
-
 from countyboard import query
 from countyboard.query import QueryTimeout, Source
-from countyboard.submission import FILINGS, READINGS, Draft, Problem
+from countyboard.receiving import incoming
+from countyboard.submission import Draft, Problem
 from countyboard.workbook import TableReading, WorkbookReading
-from countyboard.workbook.problems import limited, problem_at, sheet_problem
+from countyboard.workbook.problems import LIMIT, limited, more_of, problem_at, sheet_problem
 
 __all__ = ["with_history"]
 
-SECONDS = 15.0
-"""After so long the file is shown without these warnings."""
+SECONDS = 30.0
+"""After so long the file is shown without these warnings, which a warning says."""
 
 MANY = 5
 """Blank cells of one column that are told one by one; more are told once for the column."""
 
-_HELD = ("0_figure_known", "1_figure_before")
-_CHECKS = ("jump", "unusual", "same_as_before", "same_everywhere", "blank")
+_HELD = ("0_filing_before", "1_figure_past", "2_figure_before", "3_figure_jump")
+_CHECKS = {
+    "jump": LIMIT,
+    "unusual": LIMIT,
+    "same_as_before": LIMIT,
+    "same_everywhere": None,
+    "blank": MANY,
+}
+"""How many findings each check tells of one draft, or examples of one column."""
+
 _log = logging.getLogger(__name__)
 
 Row = dict[str, Any]
+Answers = Mapping[str, Sequence[Row]]
 
 
 def with_history(store: Source, reading: WorkbookReading) -> WorkbookReading:
@@ -35,60 +43,49 @@ def with_history(store: Source, reading: WorkbookReading) -> WorkbookReading:
     if not reading.drafts:
         return reading
     try:
-        answers = _answers(store, reading.drafts)
+        answers = iter(_answers(store, reading.drafts))
     except QueryTimeout:
         _log.warning("The checks against former months took too long and were left out")
-        return replace(reading, problems=(*reading.problems, Problem("history_unchecked", "")))
+        return _unchecked(reading)
     tables = []
-    position = 0
     for table in reading.tables:
         sheet = _Sheet(table)
-        drafts = []
-        for draft in table.drafts:
-            mine = {
-                name: [r for r in rows if r["draft"] == position] for name, rows in answers.items()
-            }
-            found = tuple(limited(_problems(sheet, mine)))
-            sheet.found += found
-            drafts.append(replace(draft, problems=(*draft.problems, *found)))
-            position += 1
-        tables.append(
-            replace(table, problems=(*table.problems, *sheet.found), drafts=tuple(drafts))
+        found = [tuple(limited(_problems(sheet, next(answers)))) for _ in table.drafts]
+        drafts = tuple(
+            replace(draft, problems=(*draft.problems, *more))
+            for draft, more in zip(table.drafts, found, strict=True)
         )
+        problems = (*table.problems, *(problem for more in found for problem in more))
+        tables.append(replace(table, problems=problems, drafts=drafts))
     return replace(reading, tables=tuple(tables))
 
 
-def _answers(store: Source, drafts: Sequence[Draft]) -> dict[str, list[Row]]:
-    incoming = {
-        "incoming_filing": _joined([draft.filings for draft in drafts], drafts, FILINGS),
-        "incoming_reading": _joined([draft.readings for draft in drafts], drafts, READINGS),
-    }
+def _unchecked(reading: WorkbookReading) -> WorkbookReading:
+    """Say of the file, and of every draft so that it is stored, that nothing was compared."""
+    problem = Problem("history_unchecked", "")
+    tables = tuple(
+        replace(
+            table,
+            drafts=tuple(replace(d, problems=(*d.problems, problem)) for d in table.drafts),
+        )
+        for table in reading.tables
+    )
+    return replace(reading, problems=(*reading.problems, problem), tables=tables)
+
+
+def _answers(store: Source, drafts: Sequence[Draft]) -> list[Answers]:
+    """Run the checks over all drafts at once; return their rows by check for each draft."""
+    found: list[dict[str, list[Row]]] = [{name: [] for name in _CHECKS} for _ in drafts]
     with store.cursor() as cursor, query.time_limit(cursor, SECONDS):
-        for name, table in incoming.items():
-            cursor.register(name, table)
+        incoming.register(cursor, drafts)
         for name in _HELD:
             cursor.execute(query.load(f"checks/{name}").sql)
-        return {
-            name: cursor.execute(query.load(f"checks/{name}").sql).to_arrow_table().to_pylist()
-            for name in _CHECKS
-        }
-
-
-def _joined(tables: Sequence[pa.Table], drafts: Sequence[Draft], schema: pa.Schema) -> pa.Table:
-    """Join the tables of all drafts, each row with the form, the month and the draft."""
-    columns = ("unit_code", "indicator_code", "value")
-    parts = []
-    for position, (table, draft) in enumerate(zip(tables, drafts, strict=True)):
-        count = table.num_rows
-        part = table.select([name for name in columns if name in schema.names])
-        for name, value in {
-            "form_code": pa.scalar(draft.form_code),
-            "month": pa.scalar(draft.month, pa.date32()),
-            "draft": pa.scalar(position, pa.int32()),
-        }.items():
-            part = part.append_column(name, pa.repeat(value, count))
-        parts.append(part)
-    return pa.concat_tables(parts, promote_options="permissive")
+        for name, most in _CHECKS.items():
+            parameters = {} if most is None else {"most": most}
+            rows = cursor.execute(query.load(f"checks/{name}").sql, parameters)
+            for row in rows.to_arrow_table().to_pylist():
+                found[row["draft"]][name].append(row)
+    return list(found)
 
 
 # ---------- from rows to problems
@@ -99,7 +96,6 @@ class _Sheet:
     """Find the cells of units and indicators on a sheet."""
 
     table: TableReading
-    found: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
         body = self.table.body
@@ -126,10 +122,8 @@ class _Sheet:
         return problem_at(code, self.table.grid, *place, unit=self.name(unit_code), **details)
 
 
-def _problems(sheet: _Sheet, answers: dict[str, list[Row]]) -> Iterator[Problem]:
-    jumped = set()
+def _problems(sheet: _Sheet, answers: Answers) -> Iterator[Problem]:
     for row in answers["jump"]:
-        jumped.add((row["unit_code"], row["indicator_code"]))
         yield sheet.at(
             "jump",
             row["unit_code"],
@@ -138,14 +132,13 @@ def _problems(sheet: _Sheet, answers: dict[str, list[Row]]) -> Iterator[Problem]
             month=row["before_month"].isoformat(),
         )
     for row in answers["unusual"]:
-        if (row["unit_code"], row["indicator_code"]) not in jumped:
-            yield sheet.at(
-                "unusual",
-                row["unit_code"],
-                row["indicator_code"],
-                before=row["middle"],
-                count=row["months"],
-            )
+        yield sheet.at(
+            "unusual",
+            row["unit_code"],
+            row["indicator_code"],
+            before=row["middle"],
+            count=row["months"],
+        )
     for row in answers["same_as_before"]:
         yield sheet.at(
             "same_as_before",
@@ -165,30 +158,34 @@ def _problems(sheet: _Sheet, answers: dict[str, list[Row]]) -> Iterator[Problem]
             count=row["filed"],
         )
     yield from _blanks(sheet, answers["blank"])
+    for code in ("jump", "unusual", "same_as_before"):
+        more = answers[code][0]["found"] - LIMIT if answers[code] else 0
+        if more > 0:
+            yield more_of(code, sheet.table.grid.name, more)
 
 
 def _blanks(sheet: _Sheet, rows: Sequence[Row]) -> Iterator[Problem]:
     """Tell blank cells one by one, by column where there are many, at once where it is absent."""
-    by_indicator: dict[str, list[Row]] = {}
-    for row in rows:
-        by_indicator.setdefault(row["indicator_code"], []).append(row)
-    absent = [code for code in by_indicator if code not in sheet.columns]
+    absent = [row["indicator_code"] for row in rows if row["indicator_code"] not in sheet.columns]
     if absent:
         yield sheet_problem(
             "columns_absent", sheet.table.grid, count=len(absent), indicator=absent[0]
         )
-    for code, blank in by_indicator.items():
+    for row in rows:
+        code = row["indicator_code"]
         if code in absent:
             continue
-        if len(blank) > MANY:
+        if row["units"] > MANY:
             yield problem_at(
                 "blanks",
                 sheet.table.grid,
                 sheet.head,
                 sheet.columns[code],
                 indicator=code,
-                count=len(blank),
+                count=row["units"],
             )
             continue
-        for row in blank:
-            yield sheet.at("blank", row["unit_code"], code, count=row["months"], zeros=row["zeros"])
+        for cell in row["examples"]:
+            yield sheet.at(
+                "blank", cell["unit_code"], code, count=cell["months"], zeros=cell["zeros"]
+            )

@@ -14,11 +14,13 @@ from countyboard.workbook.grid import Cell, Grid, shown
 from countyboard.workbook.rules import RULES, Rule
 
 __all__ = [
+    "LIMIT",
     "RULES",
     "Rule",
     "blocks",
     "grade_of",
     "limited",
+    "more_of",
     "problem_advice",
     "problem_at",
     "problem_text",
@@ -81,8 +83,12 @@ def limited(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
     for (code, sheet), count in seen.items():
         if count > LIMIT:
-            more = _MORE[RULES[code].grade]
-            yield Problem(more, sheet, details={"count": count - LIMIT, "code": code})
+            yield more_of(code, sheet, count - LIMIT)
+
+
+def more_of(code: str, sheet: str, count: int) -> Problem:
+    """Say how many more problems of one code a sheet has than are told."""
+    return Problem(_MORE[RULES[code].grade], sheet, details={"count": count, "code": code})
 
 
 def problem_text(problem: Problem) -> str:

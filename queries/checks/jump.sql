@@ -1,25 +1,30 @@
--- Which figures of a file are ten times the last one of their unit, or a tenth of it,
--- one row per figure, by impact: at least 20 apart, the last one at most three months
--- before, and outside of all that the unit filed in the 24 months before.
+-- The figures of figure_jump to tell, one row per figure, by impact: the first of each
+-- draft. found counts all of the draft. $most how many of one draft.
+with told as (
+    select *, count(*) over (partition by draft) as found
+    from figure_jump
+    qualify row_number() over (
+            partition by draft
+            order by abs(value - before_value) desc, unit_key, indicator_key
+        ) <= $most
+)
+
 select
-    figure_known.draft,
-    figure_known.unit_code,
-    figure_known.indicator_code,
-    figure_known.value,
-    figure_before.last_value as before_value,
-    figure_before.last_month as before_month,
-from figure_known
-inner join figure_before
-    on figure_before.draft = figure_known.draft
-    and figure_before.unit_code = figure_known.unit_code
-    and figure_before.indicator_code = figure_known.indicator_code
-where figure_before.last_month >= figure_known.month - interval 3 month
-    and figure_known.value not between figure_before.smallest and figure_before.largest
-    and abs(figure_known.value - figure_before.last_value) >= 20
-    and greatest(figure_known.value, figure_before.last_value)
-        / nullif(least(figure_known.value, figure_before.last_value), 0) >= 10
+    told.draft,
+    unit_key.unit_code,
+    indicator_key.indicator_code,
+    told.value,
+    told.before_value,
+    cast(incoming_filing.month - to_months(told.last_ago) as date) as before_month,
+    told.found,
+from told
+inner join incoming_filing
+    on incoming_filing.draft = told.draft
+    and incoming_filing.unit_key = told.unit_key
+inner join unit_key on unit_key.unit_key = told.unit_key
+inner join indicator_key on indicator_key.indicator_key = told.indicator_key
 order by
-    abs(figure_known.value - figure_before.last_value) desc,
-    figure_known.draft,
-    figure_known.unit_code,
-    figure_known.indicator_code
+    told.draft,
+    abs(told.value - told.before_value) desc,
+    told.unit_key,
+    told.indicator_key
