@@ -68,7 +68,7 @@ def main(path: str) -> None:
     roster, known = _roster(), catalogue.load()
     held = _status("VmRSS")
     found = read("b.xlsx", content, roster, known, today=date(2026, 11, 1))
-    if found.blocked or sum(draft.readings.num_rows for draft in found.drafts) == 0:
+    if found.blocked or sum(draft.figures for draft in found.drafts) == 0:
         raise SystemExit(str(found.all_problems[:3]))
     print(held, _status("VmHWM"))
 

@@ -41,14 +41,14 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Tell what one submission brought: how many filings and readings, and what it replaced."""
+    """Tell what one submission brought: how many filings and figures, and what it replaced."""
 
     submission_id: int
     form_code: str
     county_code: str
     month: date
     filings: int
-    readings: int
+    figures: int
     replaced_unit_months: int
     ledger_rows: int = 0
 
@@ -263,7 +263,7 @@ class Store:
                 draft.county_code,
                 draft.month,
                 draft.filings.num_rows,
-                draft.readings.num_rows,
+                draft.figures,
                 replaced[submission_id,],
                 draft.ledger_rows,
             )

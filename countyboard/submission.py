@@ -5,22 +5,33 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pyarrow as pa
 
 __all__ = [
     "FILINGS",
     "FINDINGS",
+    "FLAGS",
+    "MARKS",
     "READINGS",
     "TRANSFERS",
     "Draft",
     "Grade",
+    "Mark",
     "Problem",
     "SourceFile",
 ]
 
 Grade = Literal["error", "question", "warning", "note"]
+
+Mark = Literal["not applicable", "none", "small"]
+"""What a cell says in place of a figure: a slash; 无, perhaps meant as a zero; the dots …"""
+
+MARKS: frozenset[str] = frozenset(get_args(Mark))
+
+FLAGS = ("approximate", "suspect", "scaled", "cumulative", *get_args(Mark))
+"""What is said of a reading beside its value: how its text became a number, or its mark."""
 
 FILINGS = pa.schema([("unit_code", pa.string()), ("sheet_row", pa.int32())])
 _CODE = pa.dictionary(pa.int32(), pa.string())
@@ -102,9 +113,10 @@ class Draft:
     """Hold the filings of one form, county and month, ready to be confirmed.
 
     `filings` has one row per unit that has a row on the sheet (schema FILINGS); `readings`
-    one row per non-empty cell (schema READINGS): `raw_text` is null where the cell held
-    exactly that number, `flags` is null or a comma-separated list. Both follow the order
-    of the sheet. `month` is the first day of a month. Of a ledger, `form_code` is its name
+    one row per cell with a figure or a mark (schema READINGS): `value` is null where a
+    mark stands, `raw_text` is null where the cell held exactly that number, `flags` is null
+    or a comma-separated list of FLAGS. An empty cell has no row. Both follow the order of
+    the sheet. `month` is the first day of a month. Of a ledger, `form_code` is its name
     and `findings` or `transfers` hold its rows (schemas FINDINGS, TRANSFERS): a transfer
     without a receiver says that the unit transferred nothing.
     """
@@ -130,3 +142,8 @@ class Draft:
         found: list[str] = self.filings.column("unit_code").to_pylist()
         found += self.findings.column("finding_id").to_pylist()
         return [*found, self.county_code] if self.transfers.num_rows else found
+
+    @property
+    def figures(self) -> int:
+        """Return how many cells hold a figure."""
+        return self.readings.num_rows - self.readings["value"].null_count  # type: ignore[no-any-return]

@@ -11,7 +11,14 @@ import pyarrow.compute as pc
 from countyboard import catalogue
 from countyboard.i18n import N_, gettext, name_of
 from countyboard.ledgers import form_name
-from countyboard.words import category_name, kind_name, level_name, measure_unit, state_name
+from countyboard.words import (
+    category_name,
+    flags_text,
+    kind_name,
+    level_name,
+    measure_unit,
+    state_name,
+)
 
 __all__ = [
     "IDENTIFIERS",
@@ -182,6 +189,7 @@ def _yes_or_no(value: str) -> str:
 
 _WORDS: dict[str, Callable[[str], str]] = {
     "category": category_name,
+    "flags": flags_text,
     "form_name": form_name,
     "indicator_name": _measure_name,
     "is_late": _yes_or_no,

@@ -12,6 +12,7 @@ __all__ = [
     "aspect_name",
     "category_name",
     "finding_state_name",
+    "flags_text",
     "group_name",
     "kind_name",
     "level_name",
@@ -60,6 +61,16 @@ _FINDING_STATES = {
     "overdue": N_("Overdue"),
     "relapsed": N_("Relapsed"),
     "done": N_("Rectified"),
+}
+
+_FLAGS = {
+    "approximate": N_("Approximate"),
+    "suspect": N_("Digits in doubt"),
+    "scaled": N_("Unit of measure changed"),
+    "cumulative": N_("From a cumulative figure"),
+    "not applicable": N_("Not applicable"),
+    "none": N_("“None” written"),
+    "small": N_("Perhaps a very small figure"),
 }
 
 ENGLISH_UNITS = {
@@ -132,6 +143,11 @@ def said_name(code: str) -> str:
     """Name what a ledger says about a finding: done, open, standing, relapsed."""
     word = ledgers.states().get(code)
     return name_of(word) if word else code
+
+
+def flags_text(flags: str) -> str:
+    """Write the flags of a reading, as they are stored, in words."""
+    return gettext(", ").join(_word(_FLAGS, flag) for flag in flags.split(","))
 
 
 def measure_unit(unit: str) -> str:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from countyboard import catalogue
 from countyboard.store import Receipt, Store
-from countyboard.submission import FILINGS, READINGS, Draft, Problem, SourceFile
+from countyboard.submission import FILINGS, READINGS, Draft, Mark, Problem, SourceFile
 from countyboard.units import Unit
 
 MARCH = date(2025, 3, 1)
@@ -31,7 +31,9 @@ OTHER_TOWN = Unit("990002001", "白石镇", "township", OTHER.code, population=4
 
 UNITS = (PREFECTURE, COUNTY, OTHER, *TOWNS, POLICE, FORESTRY, OTHER_TOWN)
 
-Figures = Mapping[str, float | None]
+Figures = Mapping[str, float | Mark | None]
+
+WRITTEN: dict[Mark, str] = {"not applicable": "/", "none": "无", "small": "…"}
 
 
 def draft(
@@ -42,9 +44,11 @@ def draft(
     form: str = "township_monthly",
     problems: Sequence[Problem] = (),
 ) -> Draft:
-    """Build a draft from unit code → indicator → value; None is a blank cell."""
+    """Build a draft from unit code → indicator → value or mark; None is a blank cell."""
     rows = [
-        (unit, code, value, None, 5 + row, 3, None)
+        (unit, code, None, WRITTEN[value], 5 + row, 3, value)
+        if isinstance(value, str)
+        else (unit, code, value, None, 5 + row, 3, None)
         for row, (unit, values) in enumerate(figures.items())
         for code, value in values.items()
         if value is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,9 @@ import pyarrow as pa
 import pytest
 
 from countyboard import i18n, query, tables
+from countyboard.i18n import gettext
 from countyboard.store import Store
+from countyboard.submission import FLAGS
 from tests.offices import MARCH, POLICE, TOWNS, UNITS, draft, submit
 
 SPAN: dict[str, Any] = {"first_month": MARCH, "last_month": MARCH}
@@ -81,6 +84,28 @@ def test_readings_follow_the_measure_or_hold_all(filed: Store) -> None:
     assert codes("leads_received", every=False) == {"leads_received"}
     assert codes("leads_per_10k", every=False) == {"leads_received"}
     assert codes("leads_received", every=True) == {"leads_received", "leaflets"}
+
+
+def test_readings_show_a_mark_as_it_was_written(filed: Store) -> None:
+    submit(filed, draft(MARCH, {TOWNS[0].code: {"leads_received": "none", "leaflets": 7}}))
+    result = query.run(filed, "tables/readings", **FILTERS, every_indicator=True)
+    rows = [r for r in tables.worded(result.table).to_pylist() if r["unit_code"] == TOWNS[0].code]
+    assert [(r["value"], r["raw_text"], r["flags"]) for r in rows] == [
+        (None, "无", "写“无”"),
+        (7, None, None),
+    ]
+
+
+def test_flags_are_words_of_the_language_each() -> None:
+    table = pa.table({"flags": ["approximate,cumulative", None, *FLAGS]})
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        found = tables.worded(table)["flags"].to_pylist()
+        assert found[0] == gettext(", ").join((found[2], found[5]))
+        assert found[1] is None
+        assert len(set(found)) == len(FLAGS) + 2
+        if language != "en":
+            assert all(text is None or not re.search("[a-z]", text) for text in found)
 
 
 def test_filters_hold_for_every_table(filed: Store) -> None:

@@ -63,7 +63,7 @@ def file_text(reading: WorkbookReading, roster: Roster) -> str:
     drafts = reading.drafts
     sheets = len({draft.sheet for draft in drafts})
     filings = sum(draft.filings.num_rows for draft in drafts)
-    figures = sum(draft.readings.num_rows for draft in drafts)
+    figures = sum(draft.figures for draft in drafts)
     names = dict.fromkeys(_name(draft.county_code, roster) for draft in drafts)
     counted = [
         ngettext("{n} filing", "{n} filings", filings).format(n=number(filings)),
@@ -166,7 +166,7 @@ def sheets(reading: WorkbookReading, roster: Roster) -> list[dict[str, Any]]:
                 "form": form_name(draft.form_code),
                 "filings": draft.filings.num_rows,
                 "expected": _expected(draft, roster),
-                "figures": draft.readings.num_rows,
+                "figures": draft.figures,
             }
             for draft in table.drafts
         ] or [{**about, "form": "", "filings": 0, "expected": None, "figures": 0}]

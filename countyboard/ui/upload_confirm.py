@@ -211,7 +211,7 @@ def _receipt_text(done: Done) -> str:
         ).format(n=number(rows))
     return _("Stored: {filings} filings, {figures} figures; {replaced} filings replaced.").format(
         filings=number(sum(receipt.filings for receipt in done.receipts)),
-        figures=number(sum(receipt.readings for receipt in done.receipts)),
+        figures=number(sum(receipt.figures for receipt in done.receipts)),
         replaced=number(sum(receipt.replaced_unit_months for receipt in done.receipts)),
     )
 
@@ -224,7 +224,7 @@ def _receipt_row(receipt: Receipt, done: Done, store: Store) -> dict[str, object
         "month": month_text(receipt.month),
         "form": form_name(receipt.form_code),
         "filings": receipt.filings,
-        "figures": receipt.readings + receipt.ledger_rows,
+        "figures": receipt.figures + receipt.ledger_rows,
         "replaced": receipt.replaced_unit_months,
         "file": done.file_name,
     }

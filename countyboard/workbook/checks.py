@@ -105,7 +105,7 @@ def _nothings(table: Table) -> Iterator[Problem]:
         i, position = none[0]
         yield table.problem("none_written", i, position, count=len(none))
     for (i, position), kind in sorted(table.figures.nothing.items()):
-        if kind == "too small" and units[i]:
+        if kind == "small" and units[i]:
             yield table.problem("dots_written", i, position)
 
 

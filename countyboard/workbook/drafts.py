@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from countyboard.catalogue import Form
-from countyboard.submission import FILINGS, READINGS, Draft, Problem
+from countyboard.submission import FILINGS, MARKS, READINGS, Draft, Problem
 from countyboard.workbook.checks import LARGEST, Table
 from countyboard.workbook.problems import grade_of
 
@@ -81,7 +81,8 @@ def _tables(
     filings = pa.Table.from_arrays([codes, pa.array(kept)], schema=FILINGS)
     values = figures.values[rows]
     # what can never be filed is in no draft, whatever else is said about it
-    row, position = np.nonzero((values >= 0) & (values < LARGEST) & stored[rows])
+    figure = (values >= 0) & (values < LARGEST)
+    row, position = np.nonzero((figure | _marked(table)[rows]) & stored[rows])
     indicators = pa.array([column.indicator_code for column in figures.columns], pa.string())
     columns = np.array([column.number for column in figures.columns], dtype=np.int16)
     at_row, at_column = numbers[row], columns[position]
@@ -93,7 +94,7 @@ def _tables(
         [
             pa.DictionaryArray.from_arrays(row.astype(np.int32), codes),
             pa.DictionaryArray.from_arrays(position.astype(np.int32), indicators),
-            pa.array(values[row, position]),
+            pa.array(values[row, position], mask=~figure[row, position]),
             _texts(figures.odd, rows, row, position),
             pa.array(at_row),
             pa.array(at_column),
@@ -102,6 +103,14 @@ def _tables(
         schema=READINGS,
     )
     return filings, readings
+
+
+def _marked(table: Table) -> npt.NDArray[np.bool_]:
+    """Return, rows × columns, where a mark stands in place of a figure."""
+    marked = np.zeros(table.figures.values.shape, dtype=bool)
+    for place, said in table.figures.nothing.items():
+        marked[place] = said in MARKS
+    return marked
 
 
 def _texts(

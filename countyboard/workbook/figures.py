@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from countyboard.catalogue import Catalogue
+from countyboard.submission import MARKS
 from countyboard.workbook.grid import Cell, Grid, shown
 from countyboard.workbook.numbers import Nothing, read_figure
 from countyboard.workbook.reading import Column
@@ -24,8 +25,9 @@ class Figures:
     """Hold the figures of a table: rows below the header × indicator columns.
 
     `values` is NaN where nothing, or no number, stands; `odd` keeps by position the text of
-    cells that did not hold exactly that number, `flags` what was done to them, `wrong` the
-    code of the problem of those that hold no number, `nothing` how those say so that say nothing.
+    cells that hold a mark or not exactly that number, `flags` the mark or what was done to
+    them, `wrong` the code of the problem of those that hold no number, `nothing` how those
+    say so that say nothing.
     """
 
     first_row: int
@@ -89,6 +91,9 @@ def _read_column(figures: Figures, position: int, cells: tuple[Cell, ...], measu
         figure = read_figure(cell, measure)
         if figure.nothing:
             figures.nothing[row, position] = figure.nothing
+            if figure.nothing in MARKS:
+                figures.odd[row, position] = shown(cell)
+                figures.flags[row, position] = figure.nothing
         elif figure.problem:
             figures.wrong[row, position] = figure.problem
         elif figure.value is not None:

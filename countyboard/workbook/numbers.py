@@ -9,21 +9,21 @@ from datetime import date, time, timedelta
 from typing import Literal
 
 from countyboard.i18n import simplified
+from countyboard.submission import Mark
 from countyboard.workbook.chinese import NUMERALS, read_numeral
 from countyboard.workbook.grid import Cell
 from countyboard.workbook.measures import factor, known_measure
 
 __all__ = ["BLANK_WORDS", "Figure", "Nothing", "is_blank_text", "nothing_in", "read_figure"]
 
-Nothing = Literal["blank", "none", "not applicable", "too small"]
-"""How a cell says that it holds no figure: "blank" is an empty cell or a dash, "none" the word
-无, which may be meant as a zero, "not applicable" a slash, "too small" the dots of yearbooks."""
+Nothing = Literal["blank"] | Mark
+"""How a cell says that it holds no figure: "blank" is an empty cell or a dash."""
 
 _NOTHING: dict[Nothing, str] = {
     "blank": "- -- --- — —— ——— – ― − ﹣ － ー * . 。 空 空白 null #n/a 未填 未报",
     "none": "无 無 没有 沒有 none nil 暂无 暫無",
     "not applicable": "/ // ／ \\ ＼ n/a na 不适用 不適用 × ✕ x",
-    "too small": "… …… ⋯ ⋯⋯ ... ......",
+    "small": "… …… ⋯ ⋯⋯ ... ......",
 }
 _WORDS = {word: kind for kind, words in _NOTHING.items() for word in words.split()}
 BLANK_WORDS = frozenset(_WORDS)

@@ -3,9 +3,9 @@
 -- ids, or
 -- null for every unit-month.
 -- received_at is when the unit first filed that month: a correction is not a delay.
--- state: blank when a row is there and its zero-report cells are empty (without any
--- zero-report indicator on the form, when nothing is filled); zero when those that are
--- filled are all 0; else reported.
+-- state: blank when a row is there and its zero-report cells hold no figure, be they
+-- empty or marked as not applicable (without any zero-report indicator on the form,
+-- when no cell holds one); zero when those that are filled are all 0; else reported.
 create or replace macro filing_in_force(submissions) as table
 with form_shape as (
     select
@@ -45,7 +45,7 @@ filled as (
         reading.submission_id,
         reading.unit_key,
         max(reading.value) filter (where indicator.zero_report) as largest_lead,
-        count(*) as figures,
+        count(reading.value) as figures,
     from reading
     inner join indicator on indicator.indicator_key = reading.indicator_key
     where reading.submission_id in (select distinct submission_id from accepted)

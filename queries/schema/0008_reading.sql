@@ -1,5 +1,5 @@
--- Readings, one row per submission, unit, month and indicator with a figure on the
--- sheet.
+-- Readings, one row per submission, unit, month and indicator with a figure or a mark
+-- (not applicable, none, small) on the sheet: value is null where a mark stands.
 -- Units and indicators by their narrow keys: this is the one large table.
 -- raw_text is null where the cell held exactly the value; flags are comma-separated.
 create table reading (

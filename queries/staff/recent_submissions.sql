@@ -1,7 +1,7 @@
 -- The latest confirmed uploads, one row per submission, newest first, $rows at most.
--- filings counts unit-months, figures counts cells, of a ledger its rows; in_force how
--- many of the filings or rows are still the current ones. status: 'in force' | 'partly replaced' | 'replaced' |
--- 'withdrawn'.
+-- filings counts unit-months, figures counts cells with one, of a ledger its rows;
+-- in_force how many of the filings or rows are still the current ones. status:
+-- 'in force' | 'partly replaced' | 'replaced' | 'withdrawn'.
 with latest as (
     select *
     from submission
@@ -58,7 +58,7 @@ filed as (
 ),
 
 figured as (
-    select reading.submission_id, count(*) as figures
+    select reading.submission_id, count(reading.value) as figures
     from reading
     semi join latest on latest.submission_id = reading.submission_id
     group by reading.submission_id

@@ -22,6 +22,7 @@ from tests.offices import (
     OTHER_TOWN,
     POLICE,
     TOWNS,
+    Figures,
     draft,
     leads,
     submit,
@@ -115,6 +116,32 @@ def test_states_are_told_apart(office: Store) -> None:
 def test_one_zero_among_blank_lead_cells_is_a_zero_report(office: Store) -> None:
     submit(office, draft(APRIL, {TOWNS[0].code: {**leads(None), "leads_received": 0}}))
     assert states(office, APRIL)[TOWNS[0].code][0] == "zero"
+
+
+def test_marks_are_no_figures_and_decide_no_state(office: Store) -> None:
+    marked: dict[str, Figures] = {
+        TOWNS[0].code: dict.fromkeys(leads(0), "not applicable"),
+        TOWNS[1].code: {**dict.fromkeys(leads(0), "none"), "leads_received": 0},
+        TOWNS[2].code: {**dict.fromkeys(leads(0), "small"), "banners": 12},
+    }
+    submit(office, draft(APRIL, marked))
+    submit(office, draft(APRIL, {COUNTY.code: {"criminal_groups": "none"}}, form="county_monthly"))
+    found = states(office, APRIL)
+    assert [found[town.code][0] for town in TOWNS] == ["blank", "zero", "blank"]
+    assert found[COUNTY.code][0] == "blank"
+    held = ask(office, "select unit_code, indicator_code from reading_current order by all")
+    assert held == [(TOWNS[1].code, "leads_received"), (TOWNS[2].code, "banners")]
+
+
+def test_a_mark_of_a_parent_hides_no_figure_of_its_children(office: Store) -> None:
+    village = Unit("990001001001", "东街村", "village", TOWNS[0].code)
+    office.add_units([village], account="test")
+    figures: dict[str, Figures] = {
+        TOWNS[0].code: {"banners": "not applicable"},
+        village.code: {"banners": 2},
+    }
+    submit(office, draft(MARCH, figures))
+    assert over_span(office, "banners", MARCH, MARCH) == {COUNTY.code: 2}
 
 
 def test_a_county_form_has_no_zero_report(office: Store) -> None:

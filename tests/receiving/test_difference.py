@@ -6,6 +6,7 @@ import pytest
 
 from countyboard.receiving.difference import compare
 from countyboard.store import Store
+from countyboard.submission import Mark
 from tests.offices import APRIL, MARCH, POLICE, TOWNS, UNITS, draft, submit
 
 FIRST, SECOND, THIRD = (town.code for town in TOWNS)
@@ -73,6 +74,21 @@ def test_a_blank_row_empties_what_was_there(filed: Store) -> None:
     difference = compare(filed, [draft(MARCH, {FIRST: {"leads_received": None}})])
     assert difference.totals["replaced_filings"] == 1
     assert difference.totals["emptied_figures"] == 2
+
+
+def test_a_mark_is_no_figure_on_either_side(filed: Store) -> None:
+    marked = draft(MARCH, {FIRST: {"leads_received": "not applicable", "leads_closed": 1}})
+    difference = compare(filed, [marked])
+    assert (difference.totals["emptied_figures"], difference.totals["new_figures"]) == (1, 0)
+    assert difference.changes.to_pylist()[0]["new_value"] is None
+    submit(filed, marked)
+    values: list[tuple[float | Mark, int]] = [(7, 1), ("none", 0)]
+    for value, new in values:
+        again = draft(MARCH, {FIRST: {"leads_received": value, "leads_closed": 1}})
+        difference = compare(filed, [again])
+        assert difference.totals["new_figures"] == new
+        assert difference.totals["emptied_figures"] == 0
+        assert difference.changes.num_rows == 0
 
 
 def test_months_and_forms_of_one_file_are_kept_apart(filed: Store) -> None:

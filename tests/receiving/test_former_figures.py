@@ -49,6 +49,11 @@ def test_january_begins_at_nothing_and_the_year_before_does_not_count(filed: Sto
     assert _former(filed).since_january(FIRST, LEADS, date(2026, 2, 1)) is None
 
 
+def test_a_mark_is_no_figure_of_its_month(filed: Store) -> None:
+    submit(filed, draft(MARCH, {FIRST: {LEADS: "none"}}))
+    assert _former(filed).since_january(FIRST, LEADS, APRIL) is None
+
+
 def test_a_corrected_month_counts_as_it_is_in_force(filed: Store) -> None:
     submit(filed, draft(MARCH, {FIRST: {LEADS: 30}}))
     assert _former(filed).since_january(FIRST, LEADS, APRIL) == 33

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
@@ -26,7 +27,7 @@ TOWNS = tuple(
 UNITS = (PREFECTURE, COUNTY, *TOWNS)
 FIRST = TOWNS[0].code
 CODES = ("leads_received", "leads_closed", "leads_transferred", "leads_verified", "leaflets")
-Values = Sequence[float | None]
+Values = Sequence[float | str | None]
 
 
 def _month(number: int) -> date:
@@ -41,7 +42,9 @@ def filed(store: Store) -> Store:
 
 
 def _file(store: Store, number: int, rows: Mapping[str, Values]) -> None:
-    figures = {unit: dict(zip(CODES, values, strict=True)) for unit, values in rows.items()}
+    figures: dict[str, dict[str, Any]] = {
+        unit: dict(zip(CODES, values, strict=True)) for unit, values in rows.items()
+    }
     submit(store, draft(_month(number), figures))
 
 
@@ -185,6 +188,19 @@ def test_a_blank_where_zeros_are_usual(filed: Store) -> None:
     assert _found(filed, 3, {FIRST: (3, None, 0, 0, 2)}) == [("blank", "C3")]
     assert _found(filed, 3, {FIRST: (3, 0, 0, 0, None)}) == [], "it was never zero"
     assert _found(filed, 3, {FIRST: (None, None, None, None, None)}) == [], "a blank filing"
+
+
+def test_a_mark_answers_for_a_figure_unless_it_may_be_a_zero(filed: Store) -> None:
+    for n in range(3):
+        _file(filed, n, {FIRST: (3, 0, 0, 0, 2)})
+    assert _found(filed, 3, {FIRST: (3, "/", "…", "无", 2)}) == [("blank", "E3")]
+    assert _found(filed, 3, {FIRST: ("/", "/", "/", "/", "/")}) == [], "a blank filing"
+
+
+def test_marks_of_former_months_are_no_figures(filed: Store) -> None:
+    for n in range(3):
+        _file(filed, n, {FIRST: (3, 0, "not applicable", "none", 2)})
+    assert _found(filed, 3, {FIRST: (3, None, None, None, 2)}) == [("blank", "C3")]
 
 
 def test_two_months_do_not_make_a_habit(filed: Store) -> None:

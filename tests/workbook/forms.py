@@ -78,7 +78,8 @@ def figures(found: WorkbookReading) -> dict[tuple[str, str], float]:
         for line in draft.readings.to_pylist():
             key = (line["unit_code"], line["indicator_code"])
             assert key not in stored
-            stored[key] = line["value"]
+            if line["value"] is not None:
+                stored[key] = line["value"]
     return stored
 
 

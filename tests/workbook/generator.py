@@ -95,7 +95,8 @@ def silent(found: WorkbookReading, truth: Truth) -> list[str]:
             key = (line["unit_code"], line["indicator_code"], draft.month)
             if key in stored:
                 return [f"{key} twice"]
-            stored[key] = line["value"]
+            if line["value"] is not None:
+                stored[key] = line["value"]
     return [
         f"{key}: stored {stored.get(key)}, meant {truth.get(key)}"
         for key in sorted(stored.keys() | truth.keys())

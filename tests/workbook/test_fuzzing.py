@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from countyboard import catalogue
 from countyboard.receiving.intake import Upload
-from countyboard.submission import SourceFile
+from countyboard.submission import MARKS, SourceFile
 from countyboard.workbook import (
     WorkbookReading,
     problem_advice,
@@ -88,8 +88,12 @@ def looked_at(name: str, content: bytes) -> WorkbookReading:
         assert all(code in ROSTER for code in filed)
         for line in draft.readings.to_pylist():
             assert line["unit_code"] in filed
-            assert math.isfinite(line["value"])
-            assert 0 <= line["value"] < 1e10
+            if line["value"] is None:
+                assert line["flags"] in MARKS
+                assert line["raw_text"]
+            else:
+                assert math.isfinite(line["value"])
+                assert 0 <= line["value"] < 1e10
         if not found.blocked:
             assert len(set(filed)) == len(filed)
     return found

@@ -170,6 +170,19 @@ def test_blank_cells_are_no_readings_and_a_row_without_any_is_a_filing() -> None
     found = reading(form(["城关镇", None, None], ["河口乡", "无", 0]))
     assert figures(found) == {(SECOND, "leads_closed"): 0}
     assert found.drafts[0].filings.num_rows == 2
+    assert found.drafts[0].figures == 1
+
+
+def test_marks_in_place_of_a_figure_are_kept_apart_as_they_were_written() -> None:
+    found = reading(form(["城关镇", "不适用", "—"], ["河口乡", "无", "……"]))
+    lines = found.drafts[0].readings.to_pylist()
+    assert [(line["value"], line["raw_text"], line["flags"]) for line in lines] == [
+        (None, "不适用", "not applicable"),
+        (None, "无", "none"),
+        (None, "……", "small"),
+    ]
+    assert [(line["sheet_row"], line["sheet_column"]) for line in lines] == [(2, 1), (3, 1), (3, 2)]
+    assert found.drafts[0].figures == 0
 
 
 def test_numbers_written_as_text_keep_their_text() -> None:
