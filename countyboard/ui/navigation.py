@@ -111,6 +111,13 @@ PAGES = {
             N_("Targets"),
             N_("What a measure is to reach, where and from when on."),
         ),
+        Entry(
+            "pages/admin/rules.py",
+            "rules",
+            ":material/rule:",
+            N_("Rules"),
+            N_("By which rules sheets are read and checked, and what to do about each."),
+        ),
     ],
 }
 

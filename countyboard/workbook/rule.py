@@ -16,8 +16,12 @@ NOTHING = N_("Nothing needs to be done.")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Define a problem: grade, sentence and advice (English; gettext translates them)."""
+    """Define a problem: grade, sentence and advice (English; gettext translates them).
+
+    `bounds` says from where on the rule speaks, where that is a matter of numbers.
+    """
 
     grade: Grade
     message: str
     advice: str
+    bounds: str = ""

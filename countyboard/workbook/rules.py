@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from countyboard.i18n import N_
+from countyboard.workbook.history_rules import HISTORY_RULES
 from countyboard.workbook.ledger.rules import LEDGER_RULES
 from countyboard.workbook.rule import CHECK, MEND, NOTHING, Rule
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["BY_SUBJECT", "RULES", "Rule"]
 
 
 _OPEN_AND_SAVE = N_("Open the file in Excel or WPS, save it as .xlsx and send it again.")
@@ -16,8 +17,7 @@ _ASK_COUNTY = N_("Say which county the sheet is from.")
 _REMOVE_PERSONS = N_("Remove all data on persons and send the file again: nothing was kept.")
 _FIX_LIST = N_("Mend the unit list and send it again.")
 
-RULES: dict[str, Rule] = {
-    # the file
+_FILE: dict[str, Rule] = {
     "empty_file": Rule("error", N_("The file is empty."), N_("Send the workbook again.")),
     "not_a_workbook": Rule("error", N_("The file is not a workbook."), _OPEN_AND_SAVE),
     "picture_file": Rule(
@@ -32,12 +32,16 @@ RULES: dict[str, Rule] = {
     ),
     "damaged": Rule("error", N_("The file is damaged or incomplete."), _OPEN_AND_SAVE),
     "unpacked_too_large": Rule(
-        "error", N_("The file unpacks to far more than a form can hold."), _OPEN_AND_SAVE
+        "error",
+        N_("The file unpacks to far more than a form can hold."),
+        _OPEN_AND_SAVE,
+        N_("More than 200 times its size and 16 MB, or more than 1 GB."),
     ),
     "sheet_too_large": Rule(
         "error",
         N_("A sheet spans more cells than a form can hold."),
         N_("Delete what lies far below or right of the table, save and send it again."),
+        N_("More than 20 million cells or 16,384 columns."),
     ),
     "nothing_read": Rule(
         "error",
@@ -52,7 +56,9 @@ RULES: dict[str, Rule] = {
     "personal_id": Rule("error", N_("An identity number ({value})."), _REMOVE_PERSONS),
     "personal_phone": Rule("error", N_("A mobile phone number ({value})."), _REMOVE_PERSONS),
     "personal_column": Rule("error", N_("A column about persons (“{value}”)."), _REMOVE_PERSONS),
-    # the sheet
+}
+
+_SHEET: dict[str, Rule] = {
     "no_table": Rule("note", N_("No table here: the sheet is not read."), NOTHING),
     "table_not_understood": Rule(
         "question",
@@ -90,7 +96,9 @@ RULES: dict[str, Rule] = {
     "month_ahead": Rule(
         "error", N_("{month} has not come yet."), N_("Mend the month and send the file again.")
     ),
-    # columns
+}
+
+_COLUMNS: dict[str, Rule] = {
     "unknown_column": Rule("question", N_("The column “{value}” is not known."), _ASK_COLUMN),
     "ambiguous_column": Rule(
         "question", N_("The column “{value}” may mean several indicators."), _ASK_COLUMN
@@ -143,7 +151,9 @@ RULES: dict[str, Rule] = {
     "total_column": Rule(
         "note", N_("The column “{value}” holds totals across and is not read."), NOTHING
     ),
-    # rows
+}
+
+_ROWS: dict[str, Rule] = {
     "unknown_row": Rule(
         "question",
         N_("The unit “{value}” is not known in this county."),
@@ -203,7 +213,9 @@ RULES: dict[str, Rule] = {
         "note", N_("“{value}” is no known unit; the row is empty."), NOTHING
     ),
     "units_absent": Rule("note", N_("{count} units of the list have no row here: {units}."), CHECK),
-    # cells
+}
+
+_CELLS: dict[str, Rule] = {
     "not_a_number": Rule("error", N_("“{value}” is not a number."), MEND),
     "line_twice": Rule(
         "error", N_("The unit has this indicator in several lines of one month."), MEND
@@ -213,7 +225,12 @@ RULES: dict[str, Rule] = {
     "percent": Rule(
         "error", N_("“{value}” is a percentage; a count is wanted."), N_("File the count.")
     ),
-    "number_too_large": Rule("error", N_("{value} is larger than any count can be."), MEND),
+    "number_too_large": Rule(
+        "error",
+        N_("{value} is larger than any count can be."),
+        MEND,
+        N_("From 10,000,000,000 on."),
+    ),
     "measure_in_cell": Rule(
         "error",
         N_("The unit of measure in “{value}” does not fit the column."),
@@ -256,7 +273,9 @@ RULES: dict[str, Rule] = {
         N_("{count} zeros stand where the units file nothing; they are not stored."),
         NOTHING,
     ),
-    # sums and identities
+}
+
+_SUMS: dict[str, Rule] = {
     "part_exceeds": Rule(
         "error", N_("“{indicator}” ({value}) is more than “{whole}” ({limit})."), MEND
     ),
@@ -269,7 +288,9 @@ RULES: dict[str, Rule] = {
         MEND,
     ),
     "total_not_number": Rule("warning", N_("The total “{value}” is not a number."), CHECK),
-    # the unit list
+}
+
+_UNIT_LIST: dict[str, Rule] = {
     "list_column_missing": Rule("error", N_("The unit list has no column “{value}”."), _FIX_LIST),
     "list_name_missing": Rule("error", N_("A unit has no name."), _FIX_LIST),
     "list_kind_unknown": Rule("error", N_("“{value}” is no kind of unit."), _FIX_LIST),
@@ -287,51 +308,29 @@ RULES: dict[str, Rule] = {
         N_("Choose what it is; it is taken for a department of no sector."),
     ),
     "list_name_twice": Rule("error", N_("“{value}” stands twice in one county."), _FIX_LIST),
-    **LEDGER_RULES,
-    # many of a kind
+}
+
+_MANY: dict[str, Rule] = {
     "more_errors": Rule("error", N_("{count} more errors of the kind above."), MEND),
     "more_questions": Rule("question", N_("{count} more questions of the kind above."), CHECK),
     "more_warnings": Rule("warning", N_("{count} more warnings of the kind above."), CHECK),
     "more_notes": Rule("note", N_("{count} more notes of the kind above."), NOTHING),
-    # beside what was filed before: history_checks.py
-    "unusual": Rule(
-        "warning",
-        N_("“{indicator}” of {unit} is {value}; the median of {count} months before is {before}."),
-        CHECK,
-    ),
-    "jump": Rule(
-        "warning",
-        N_("“{indicator}” of {unit} is {value}; in {month} it was {before}: ten times apart."),
-        CHECK,
-    ),
-    "same_as_before": Rule(
-        "warning",
-        N_("{unit}: all {count} figures that are not zero are the same as in {month}."),
-        N_("Check whether the row of the month before was sent once more."),
-    ),
-    "same_everywhere": Rule(
-        "warning",
-        N_("“{indicator}”: all {count} units have the same number, {value}."),
-        CHECK,
-    ),
-    "blank": Rule(
-        "warning",
-        N_("“{indicator}” of {unit} is blank; it was filed in each of the last {count} months."),
-        N_("Write 0 where zero is meant."),
-    ),
-    "blanks": Rule(
-        "warning",
-        N_("“{indicator}” is blank for {count} units that filed it in the months before."),
-        N_("Write 0 where zero is meant."),
-    ),
-    "history_unchecked": Rule(
-        "warning",
-        N_("The figures were not compared with former months: that took too long."),
-        N_("Compare them by hand, or send the sheets one by one."),
-    ),
-    "columns_absent": Rule(
-        "warning",
-        N_("Filed in the months before, without a column here: {count}, such as “{indicator}”."),
-        CHECK,
-    ),
+}
+
+BY_SUBJECT: dict[str, dict[str, Rule]] = {
+    N_("The file"): _FILE,
+    N_("The sheet"): _SHEET,
+    N_("Columns and their heads"): _COLUMNS,
+    N_("Rows and their units"): _ROWS,
+    N_("Single cells"): _CELLS,
+    N_("Sums, parts and wholes"): _SUMS,
+    N_("Beside what was filed before"): HISTORY_RULES,
+    N_("Lists of units"): _UNIT_LIST,
+    N_("Ledgers"): LEDGER_RULES,
+    N_("Many of a kind"): _MANY,
+}
+"""Every rule under its subject (English; gettext translates it), in the order of reading."""
+
+RULES: dict[str, Rule] = {
+    code: rule for rules in BY_SUBJECT.values() for code, rule in rules.items()
 }
