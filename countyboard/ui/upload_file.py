@@ -22,6 +22,7 @@ from countyboard.ui.upload_tray import asked, known_units
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
 from countyboard.workbook import grade_of, problem_advice, problem_text
+from countyboard.workbook.problems import how_many
 
 __all__ = ["show"]
 
@@ -120,7 +121,7 @@ def _problems(upload: Upload) -> None:
         found = by_grade.get(grade, [])
         if not found:
             continue
-        title = _("{heading} ({n})").format(heading=_(heading), n=number(len(found)))
+        title = _("{heading} ({n})").format(heading=_(heading), n=number(how_many(found)))
         if grade in ("error", "question"):
             box = st.error if grade == "error" else st.info
             box(_lines(found[:LISTED]), title=title)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from countyboard import catalogue, ledgers
 from countyboard.i18n import gettext as _
-from countyboard.i18n import month_text, name_of
+from countyboard.i18n import month_text, name_of, ngettext, number
 from countyboard.receiving.sheet_view import column_number, place_of
 from countyboard.submission import Problem
 from countyboard.ui.visual import escape
@@ -202,10 +202,25 @@ def _possible(topic: str, answer: object, roster: Roster, known: catalogue.Catal
 
 
 def ask(file_id: str, asked: Sequence[Question], reading: WorkbookReading, roster: Roster) -> None:
-    """Draw every question asked about a file; the answers stay where they were given."""
+    """Draw the questions asked about a file; the answers stay where they were given.
+
+    Of very many, those that still keep the file back are drawn first.
+    """
     still_open = questions_of(reading)
-    for question in asked[:ASKED]:
-        ask_one(file_id, question, reading, roster, why=still_open.get(question))
+    urgent = sorted(asked, key=lambda q: 0 if still_open.get(q) else 1 if q in still_open else 2)
+    drawn = set(urgent[:ASKED])
+    for question in asked:
+        if question in drawn:
+            ask_one(file_id, question, reading, roster, why=still_open.get(question))
+    waiting = sum(still_open.get(question) is not None for question in urgent[ASKED:])
+    if waiting:
+        st.caption(
+            ngettext(
+                "{n} more question follows when these are answered.",
+                "{n} more questions follow when these are answered.",
+                waiting,
+            ).format(n=number(waiting))
+        )
 
 
 def ask_one(

@@ -19,6 +19,7 @@ __all__ = [
     "Rule",
     "blocks",
     "grade_of",
+    "how_many",
     "limited",
     "more_of",
     "problem_advice",
@@ -89,6 +90,12 @@ def limited(problems: Iterable[Problem]) -> Iterator[Problem]:
 def more_of(code: str, sheet: str, count: int) -> Problem:
     """Say how many more problems of one code a sheet has than are told."""
     return Problem(_MORE[RULES[code].grade], sheet, details={"count": count, "code": code})
+
+
+def how_many(problems: Iterable[Problem]) -> int:
+    """Count the problems, those that `limited` only counted among them."""
+    more = set(_MORE.values())
+    return sum(p.details.get("count", 1) if p.code in more else 1 for p in problems)
 
 
 def problem_text(problem: Problem) -> str:

@@ -9,7 +9,7 @@ import pytest
 from countyboard import i18n
 from countyboard.submission import Problem
 from countyboard.workbook import grade_of, problem_advice, problem_text
-from countyboard.workbook.problems import LIMIT, RULES, limited
+from countyboard.workbook.problems import LIMIT, RULES, how_many, limited
 
 DETAILS = {
     "counties": ["青禾县"],
@@ -85,3 +85,5 @@ def test_many_problems_of_a_code_are_cut_with_their_number() -> None:
     kept = list(limited([*problems, Problem("empty_file", "")]))
     assert len(kept) == LIMIT + 2
     assert (kept[-1].code, kept[-1].details["count"]) == ("more_errors", 7)
+    assert how_many(kept) == LIMIT + 8
+    assert how_many([]) == 0
