@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from countyboard import i18n, tables
@@ -141,23 +143,22 @@ def _lines(problems: list[Problem]) -> str:
 
 
 def _table_of(upload: Upload, grade: str, problems: list[Problem], title: str) -> None:
-    expander = st.expander(
-        title, key=f"{grade}_{upload.file_id}", type="compact", on_change="rerun"
+    _part(f"{grade}_{upload.file_id}", title, lambda: _problem_table(problems, title))
+
+
+def _problem_table(problems: list[Problem], title: str) -> None:
+    st.dataframe(
+        pd.DataFrame(understanding.problem_rows(problems)),
+        hide_index=True,
+        alt=title,
+        column_config={
+            "sheet": _("Sheet"),
+            "cell": _("Cell"),
+            "value": _("Value"),
+            "problem": st.column_config.TextColumn(_("Problem"), width="large"),
+            "advice": st.column_config.TextColumn(_("What to do"), width="large"),
+        },
     )
-    if expander.open:
-        with expander:
-            st.dataframe(
-                pd.DataFrame(understanding.problem_rows(problems)),
-                hide_index=True,
-                alt=title,
-                column_config={
-                    "sheet": _("Sheet"),
-                    "cell": _("Cell"),
-                    "value": _("Value"),
-                    "problem": st.column_config.TextColumn(_("Problem"), width="large"),
-                    "advice": st.column_config.TextColumn(_("What to do"), width="large"),
-                },
-            )
 
 
 def _marked_copy(upload: Upload) -> None:
@@ -189,35 +190,25 @@ def _details(upload: Upload, roster: Roster) -> None:
     reading = upload.reading
     upload_ledger.show(upload)
     if reading.tables:
-        sheets = st.expander(
+        _part(
+            f"sheets_{upload.file_id}",
             _("The sheets as they were understood"),
-            key=f"sheets_{upload.file_id}",
-            type="compact",
-            on_change="rerun",
+            lambda: _sheets(upload, roster),
         )
-        if sheets.open:
-            with sheets:
-                _sheets(upload, roster)
-                upload_sheet.show(upload, roster)
-        columns = st.expander(
-            _("How the columns were read"),
-            key=f"columns_{upload.file_id}",
-            type="compact",
-            on_change="rerun",
-        )
-        if columns.open:
-            with columns:
-                _columns(upload)
+        _part(f"columns_{upload.file_id}", _("How the columns were read"), lambda: _columns(upload))
     if upload.difference is not None and upload.difference.changes.num_rows:
-        changes = st.expander(
-            _("Figures that would change"),
-            key=f"changes_{upload.file_id}",
-            type="compact",
-            on_change="rerun",
+        changes = upload.difference.changes
+        _part(
+            f"changes_{upload.file_id}", _("Figures that would change"), lambda: _changes(changes)
         )
-        if changes.open:
-            with changes:
-                _changes(upload)
+
+
+def _part(key: str, title: str, draw: Callable[[], None]) -> None:
+    """Draw one part under its title, only when a person opens it."""
+    expander = st.expander(title, key=key, type="compact", on_change="rerun")
+    if expander.open:
+        with expander:
+            draw()
 
 
 def _sheets(upload: Upload, roster: Roster) -> None:
@@ -247,6 +238,7 @@ def _sheets(upload: Upload, roster: Roster) -> None:
             "totals": _("Totals"),
         },
     )
+    upload_sheet.show(upload, roster)
 
 
 def _columns(upload: Upload) -> None:
@@ -273,11 +265,9 @@ def _columns(upload: Upload) -> None:
     )
 
 
-def _changes(upload: Upload) -> None:
-    if upload.difference is None:
-        return
+def _changes(changes: pa.Table) -> None:
     st.dataframe(
-        tables.worded(upload.difference.changes),
+        tables.worded(changes),
         hide_index=True,
         alt=_("Figures that would change"),
         column_config={
