@@ -71,7 +71,7 @@ _VALUES = {
     "row_left_out": "上年同期",
     "cumulative_falls": "9",
     "former_missing": "120",
-    "not_a_number": "十几",
+    "not_a_number": "若干",
     "negative": "-4",
     "fraction": "2.5",
     "percent": "12.5%",
