@@ -16,7 +16,15 @@ from countyboard.statistics.comparison import benchmark_without_own, compare_rat
 from countyboard.statistics.intervals import SMALL_COUNT, Kind, ratio_interval
 from countyboard.statistics.ratio_kind import kind_of
 
-__all__ = ["LEVEL", "Cell", "Comparison", "compare_counties"]
+__all__ = [
+    "LEVEL",
+    "RATED",
+    "Cell",
+    "Comparison",
+    "compare_counties",
+    "listed",
+    "with_reasons",
+]
 
 Row = Mapping[str, Any]
 
@@ -130,7 +138,7 @@ def _compared(
         limits = ratio_interval(x, n, kind=kind, confidence=LEVEL)
         low, high = limits.lower, limits.upper
         said = compare_ratios(x, n, against, kind=kind, is_benchmark=own, confidence=LEVEL)
-        said = _reasons(said.astype("U8"), x, n, against, cases, kind)
+        said = with_reasons(said.astype("U8"), x, n, against, cases, kind)
     said[~(np.isfinite(x) & (n > 0))] = ""
     found = {}
     for at, rows in enumerate(groups):
@@ -138,9 +146,9 @@ def _compared(
         judged = verdict(said[at], ratio.better)  # type: ignore[arg-type]
         figures = zip(
             rows,
-            _listed(ratio.factor * low[at]),
-            _listed(ratio.factor * high[at]),
-            _listed(ratio.factor * against[at]),
+            listed(ratio.factor * low[at]),
+            listed(ratio.factor * high[at]),
+            listed(ratio.factor * against[at]),
             said[at].tolist(),
             judged.tolist(),
             strict=True,
@@ -160,8 +168,13 @@ def _compared(
     return found
 
 
-def _reasons(said: Any, x: Floats, n: Floats, against: Floats, cases: Floats, kind: Kind) -> Any:
-    """Put in the reason where a cell is not rated, the weightiest last."""
+def with_reasons(
+    said: Any, x: Floats, n: Floats, against: Floats, cases: Floats, kind: Kind
+) -> Any:
+    """Put the reason into `said` where a cell is not rated, the weightiest last.
+
+    `x` and `n` are its own parts, `against` its benchmark, that rests on so many `cases`.
+    """
     rated = np.isin(said, ["", *RATED])
     said[rated & (cases < SMALL_COUNT)] = "few"
     said[rated & ~np.isfinite(against)] = "alone"
@@ -170,5 +183,6 @@ def _reasons(said: Any, x: Floats, n: Floats, against: Floats, cases: Floats, ki
     return said
 
 
-def _listed(values: Floats) -> list[float | None]:
+def listed(values: Floats) -> list[float | None]:
+    """Return numbers as a list, None for those that are not finite."""
     return [value if np.isfinite(value) else None for value in values.tolist()]

@@ -9,7 +9,7 @@ from typing import Any
 from countyboard.analysis.comparison_cells import RATED, Cell, Comparison
 from countyboard.i18n import gettext as _
 from countyboard.i18n import language, ngettext, number
-from countyboard.sentences.measures import digits, measure_name, unit_name
+from countyboard.sentences.measures import digits, is_ratio, measure_name, unit_name
 from countyboard.statistics.words import comparison_name
 
 __all__ = [
@@ -31,20 +31,25 @@ __all__ = [
 
 Row = Mapping[str, Any]
 
+_PER = "residents"
+"""Indicators beside ratios are per 10 000 residents; for a ratio this changes nothing."""
+
 NAMED = 3
 """Ratios named in the headline at most."""
 
 
 def bare(code: str, figure: float | None) -> str:
     """Write a ratio's value without its unit; "—" for None."""
-    return number(figure, digits(code, "total"))
+    return number(figure, digits(code, _PER))
 
 
 def value(code: str, figure: float | None) -> str:
     """Write a ratio's value with its unit; "—" for None."""
     if figure is None:
         return bare(code, None)
-    return _("{value} {unit}").format(value=bare(code, figure), unit=unit_name(code, "total"))
+    if not is_ratio(code):
+        return bare(code, figure)  # the measure's name says what it is divided by
+    return _("{value} {unit}").format(value=bare(code, figure), unit=unit_name(code, _PER))
 
 
 def with_interval(code: str, lower: float | None, upper: float | None) -> str:
@@ -56,7 +61,7 @@ def with_interval(code: str, lower: float | None, upper: float | None) -> str:
 
 def ratio_label(code: str) -> str:
     """Name a ratio, with the sign where it is in per cent: other units are in the name."""
-    name, unit = measure_name(code, "total"), unit_name(code, "total")
+    name, unit = measure_name(code, _PER), unit_name(code, _PER)
     return _("{ratio} (%)").format(ratio=name) if unit == "%" else name
 
 
@@ -90,7 +95,7 @@ def headline(found: Comparison) -> str:
     often = Counter(cell.ratio_code for cell in found if cell.differs)
     ratios = _(", ").join(
         _("{measure} ({counties})").format(
-            measure=inside(measure_name(code, "total")), counties=counties_counted(count)
+            measure=inside(measure_name(code, _PER)), counties=counties_counted(count)
         )
         for code, count in often.most_common(NAMED)
     )
@@ -174,7 +179,7 @@ def cell_note(cell: Cell) -> str:
     """Say everything about one cell in a sentence; names are not escaped."""
     code = cell.ratio_code
     named = _("{county}, {measure}").format(
-        county=cell.county_name, measure=inside(measure_name(code, "total"))
+        county=cell.county_name, measure=inside(measure_name(code, _PER))
     )
     if cell.value is None:
         return _("{who}: {value}.").format(who=named, value=comparison_name(""))

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from countyboard.analysis.control import Series, better_of, numbers, series
+from countyboard.analysis.control import Series, better_of, numbers, series, series_of_unit
 from countyboard.analysis.remembered import remembered
 from countyboard.charts.control_chart import control_chart
 from countyboard.i18n import gettext as _
@@ -19,7 +19,7 @@ from countyboard.statistics.words import signal_name, variation_name
 from countyboard.ui import address
 from countyboard.ui.visual import escape, visual
 
-__all__ = ["chart"]
+__all__ = ["chart", "chart_of_unit", "headline_of_unit"]
 
 _ALL = "all"
 _NEVER = "none"
@@ -34,6 +34,26 @@ def chart(result: Result, measure: str, per: str) -> None:
         shown = _choose(remembered(series, result, measure, rebased))
         _legend(measure)
     finding.markdown(escape(said.headline(shown)))
+    _draw(result, shown, said, drill=shown.county_code is not None)
+
+
+def chart_of_unit(result: Result, measure: str) -> None:
+    """Draw the chart of one unit from trends/control_of_unit; nothing without any figure."""
+    shown = remembered(series_of_unit, result, measure)
+    if shown is not None:
+        _draw(result, shown, say.Words(measure, "total"), drill=False)
+        _legend(measure)
+
+
+def headline_of_unit(result: Result, measure: str) -> str:
+    """Say whether the newest month of trends/control_of_unit is signal or noise, since when."""
+    said, shown = say.Words(measure, "total"), remembered(series_of_unit, result, measure)
+    if shown is None:
+        return _("{measure}: nothing was filed in these months.").format(measure=said.measure)
+    return said.headline(shown)
+
+
+def _draw(result: Result, shown: Series, said: say.Words, *, drill: bool) -> None:
     behind = numbers(result, shown, signal_names())
     visual(
         key="control",
@@ -51,7 +71,7 @@ def chart(result: Result, measure: str, per: str) -> None:
         alt=said.headline(shown),
         caption=said.caption(shown),
         labels=labels(behind.table.column_names),
-        drill=shown.county_code is not None,
+        drill=drill,
     )
 
 

@@ -1,11 +1,12 @@
 -- Which counties, townships and departments are there to look at? One row each, county
--- by county: the county first, then its townships, then its departments.
--- previous_code and next_code are its neighbours of the same kind: of a county among the
--- counties, else among those of its county.
+-- by county: the county first, then its townships, then its departments. previous_code
+-- and next_code are its neighbours of the same kind: of a county among the counties,
+-- else among those of its county.
 with placed as (
     select
         *,
-        case kind when 'county' then 1 when 'township' then 2 else 3 end as kind_position,
+        case kind when 'county' then 1 when 'township' then 2 else 3 end
+            as kind_position,
     from unit_now
     where kind in ('county', 'township', 'department') and county_code is not null
 )

@@ -34,6 +34,7 @@ DEFAULTS: dict[str, Any] = {
     "kind": None,
     "measure": "leads_received",
     "per": "total",
+    "peers": "county",
     "today": date(2026, 10, 20),
     "form_code": None,
     "unit_code": None,
