@@ -18,8 +18,9 @@ _LINE, _TOP = 15, 40
 _FONT = 12
 _NAME, _LINES = 130, 3
 _BAR = 0.5
-_LEFT, _RIGHT = -0.34, 1.3
-_VALUE, _BENCHMARK = -0.17, 1.16
+_LEFT, _RIGHT = -0.54, 1.4
+_VALUE = -0.07
+"""Where the columns end: on a phone they must not lie upon a mark at either end."""
 _RANGE = "rgba(131, 147, 155, 0.22)"
 _QUARTILES = "rgba(131, 147, 155, 0.5)"
 
@@ -53,7 +54,7 @@ def spine_chart(found: Spine, words: SpineWords) -> style.Figure:
             _bars(bones, down, lambda bone: (bone.lowest, bone.highest), _RANGE),
             _bars(bones, down, lambda bone: (bone.lower_quartile, bone.upper_quartile), _QUARTILES),
             _column(bones, down, words, _VALUE, lambda cell: cell.value, with_sign=True),
-            _column(bones, down, words, _BENCHMARK, lambda cell: cell.benchmark, with_sign=False),
+            _column(bones, down, words, _RIGHT, lambda cell: cell.benchmark, with_sign=False),
             _marks(bones, down, words),
         ],
         height=len(bones) * row + _TOP + 12,
@@ -61,7 +62,7 @@ def spine_chart(found: Spine, words: SpineWords) -> style.Figure:
         hoverdistance=-1,
         barmode="overlay",
         shapes=[_middle(len(bones))],
-        annotations=[_head(words.unit, _VALUE), _head(words.benchmark, _BENCHMARK)],
+        annotations=[_head(words.unit, _VALUE), _head(words.benchmark, _RIGHT)],
         xaxis=style.axis(range=[_LEFT, _RIGHT], showticklabels=False, showgrid=False),
         yaxis=style.axis(
             tickvals=down,
@@ -121,6 +122,7 @@ def _column(
         "x": [at] * len(bones),
         "y": list(down),
         "text": texts,
+        "textposition": "middle left",
         "textfont": {"size": _FONT},
         "hoverinfo": "skip",
         "cliponaxis": False,
@@ -172,6 +174,7 @@ def _head(text: str, at: float) -> dict[str, Any]:
     return {
         "text": style.plain(text),
         "x": at,
+        "xanchor": "right",
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
