@@ -64,7 +64,7 @@ def test_clicks_go_to_the_unit_and_back(server: Server, page: Page, console: lis
         x, y = place_of_mark(page, chart)
         page.mouse.move(x - 2, y)
         page.mouse.click(x, y)
-        expect(page.get_by_role("heading", name="单位", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name="单位", exact=True)).to_be_visible(timeout=15_000)
         found = chosen(page)
         assert urlsplit(page.url).path == "/unit"
         assert found["unit"][0].startswith("9901")
@@ -92,7 +92,9 @@ def test_a_keyboard_finds_the_unit_too(server: Server, page: Page) -> None:
     box = page.get_by_role("combobox", name="前往单位页面")
     box.focus()
     page.keyboard.type("镇")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="单位", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="单位", exact=True)).to_be_visible(timeout=15_000)
     assert chosen(page)["unit"]
     assert chosen(page)["from"] == FILTERS["from"]
