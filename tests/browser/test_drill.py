@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Server, serving_application
+from tests.browser.test_month import settled
 
 FILTERS = {"from": ["2026-01"], "to": ["2026-08"]}
 
@@ -90,6 +91,8 @@ def test_a_keyboard_finds_the_unit_too(server: Server, page: Page) -> None:
     page.goto(f"{server.address}/balance?from=2026-01&to=2026-08")
     page.locator(".st-key-by_unit_behind summary").first.press("Enter")
     box = page.get_by_role("combobox", name="前往单位页面")
+    expect(box).to_be_visible(timeout=15_000)
+    settled(page)
     box.focus()
     page.keyboard.type("镇")
     expect(page.get_by_role("option").first).to_be_visible()
