@@ -22,6 +22,7 @@ import pyarrow as pa
 from countyboard import catalogue, query
 from countyboard.catalogue_tables import catalogue_tables
 from countyboard.identifiers import Identifiers, now
+from countyboard.statements import rows, run
 from countyboard.submission import Draft, SourceFile
 from countyboard.submission_tables import submission_tables
 from countyboard.unit_tables import unit_tables
@@ -30,9 +31,6 @@ from countyboard.units import Roster, Unit
 __all__ = ["FILE_NAME", "Receipt", "Store", "StoreError"]
 
 FILE_NAME = "countyboard.duckdb"
-
-_BATCH = 122_880
-"""Rows of one DuckDB row group: a table in such batches goes in on all cores at once."""
 
 
 class StoreError(Exception):
@@ -112,13 +110,13 @@ class Store:
     def _prepare(self) -> None:
         with self._transaction() as cursor:
             cursor.execute(query.load("store/create_schema_migration").sql)
-            applied = {row[0] for row in _rows(cursor, "store/migrations_applied")}
+            applied = {row[0] for row in rows(cursor, "store/migrations_applied")}
             for name in query.names("schema"):
                 migration = name.rpartition("/")[2]
                 number = int(migration.partition("_")[0])
                 if number not in applied:
                     cursor.execute(query.load(name).sql)
-                    _run(
+                    run(
                         cursor,
                         "store/insert_migration",
                         number=number,
@@ -133,9 +131,9 @@ class Store:
                 )
             for name, table in catalogue_tables(catalogue.load()).items():
                 cursor.register(f"incoming_{name}", table)
-            _run(cursor, "store/insert_indicator_keys")
+            run(cursor, "store/insert_indicator_keys")
             for name in query.names("catalogue"):
-                _run(cursor, name)
+                run(cursor, name)
             for name in (*query.names("current"), *query.names("model")):
                 cursor.execute(query.load(name).sql)
 
@@ -172,11 +170,11 @@ class Store:
     ) -> None:
         """Bring the unit-months of these submissions up to date in filing_current."""
         for name in ("store/forget_filings", "store/refresh_filings"):
-            _run(cursor, name, submissions=list(submissions))
+            run(cursor, name, submissions=list(submissions))
 
     def _one(self, name: str, **parameters: Any) -> Any:
         with self.cursor() as cursor:
-            row = _run(cursor, name, **parameters).fetchone()
+            row = run(cursor, name, **parameters).fetchone()
         return row[0] if row else None
 
     # ---------- units
@@ -184,8 +182,8 @@ class Store:
     def roster(self) -> Roster:
         """Return all units as they are now."""
         with self.cursor() as cursor:
-            rows = _rows(cursor, "store/roster")
-        return Roster(Unit(*(*columns, tuple(aliases))) for *columns, aliases in rows)
+            known = rows(cursor, "store/roster")
+        return Roster(Unit(*(*columns, tuple(aliases))) for *columns, aliases in known)
 
     def is_empty(self) -> bool:
         """Tell whether no unit is known."""
@@ -196,9 +194,9 @@ class Store:
         tables = unit_tables(units)
         with self._change_units() as cursor:
             stamp: dict[str, Any] = {"origin": origin, "recorded_id": self._new_id()}
-            _run(cursor, "store/insert_units", tables, **stamp)
-            _run(cursor, "store/insert_unit_keys")
-            _run(cursor, "store/insert_aliases", **stamp)
+            run(cursor, "store/insert_units", tables, **stamp)
+            run(cursor, "store/insert_unit_keys")
+            run(cursor, "store/insert_aliases", **stamp)
             self._record(
                 cursor, "units added", account, {"units": tables["incoming_unit"].num_rows}
             )
@@ -224,7 +222,7 @@ class Store:
             return []
         numbered = {self._new_id(): draft for draft in drafts}
         with self._change() as cursor:
-            _run(
+            run(
                 cursor,
                 "store/insert_source_file",
                 sha256=source.sha256,
@@ -241,11 +239,11 @@ class Store:
                     submission_id: received_at(draft) if callable(received_at) else received_at
                     for submission_id, draft in numbered.items()
                 },
-                _run(cursor, "store/unit_keys").to_arrow_table(),
-                _run(cursor, "store/indicator_keys").to_arrow_table(),
+                run(cursor, "store/unit_keys").to_arrow_table(),
+                run(cursor, "store/indicator_keys").to_arrow_table(),
             )
-            replaced = Counter(_run(cursor, "store/insert_replacements", tables).fetchall())
-            _run(
+            replaced = Counter(run(cursor, "store/insert_replacements", tables).fetchall())
+            run(
                 cursor,
                 "store/insert_submissions",
                 account=account,
@@ -253,7 +251,7 @@ class Store:
                 accepted_at=now(),
             )
             for name in ("filings", "readings", "problems", "findings", "transfers"):
-                _run(cursor, f"store/insert_{name}")
+                run(cursor, f"store/insert_{name}")
             self._refresh_filings(cursor, list(numbered))
             self._record(cursor, "submitted", account, {"submissions": list(numbered)})
         return [
@@ -272,28 +270,40 @@ class Store:
 
     def withdraw(self, submission_id: int, *, account: str, reason: str) -> None:
         """Take a submission out of force; raise StoreError when it is not in force."""
+        self._decide("withdrawn", submission_id, account, reason)
+
+    def restore(self, submission_id: int, *, account: str, reason: str) -> None:
+        """Bring a withdrawn submission back; raise StoreError when it is not withdrawn."""
+        self._decide("restored", submission_id, account, reason)
+
+    def _decide(self, decision: str, submission_id: int, account: str, reason: str) -> None:
         with self._change() as cursor:
-            known = _run(cursor, "store/submission_is_accepted", submission_id=submission_id)
-            if known.fetchone() is None:
-                raise StoreError(f"submission {submission_id} is not in force")
-            _run(
+            known = run(cursor, "store/submission_standing", submission_id=submission_id).fetchone()
+            if known is None:
+                raise StoreError(f"there is no submission {submission_id}")
+            if known[0] == (decision == "withdrawn"):
+                raise StoreError(
+                    f"submission {submission_id} is "
+                    + ("not in force" if decision == "withdrawn" else "not withdrawn")
+                )
+            run(
                 cursor,
                 "store/insert_decision",
                 decision_id=self._new_id(),
                 submission_id=submission_id,
-                decision="withdrawn",
+                decision=decision,
                 account=account,
                 reason=reason,
                 decided_at=now(),
             )
             self._refresh_filings(cursor, [submission_id])
-            self._record(cursor, "withdrawn", account, {"submission": submission_id})
+            self._record(cursor, decision, account, {"submission": submission_id})
 
     def find_file(self, sha256: str) -> list[int]:
         """Return the submissions in force that came from a file with this hash."""
         with self.cursor() as cursor:
-            rows = _run(cursor, "store/submissions_of_file", sha256=sha256).fetchall()
-        return [row[0] for row in rows]
+            found = run(cursor, "store/submissions_of_file", sha256=sha256).fetchall()
+        return [row[0] for row in found]
 
     # ---------- the sample
 
@@ -332,7 +342,7 @@ class Store:
     ) -> None:
         """Append `tables` with the query `name`, and what happened, in one transaction."""
         with self._change() as cursor:
-            _run(cursor, name, tables, recorded_id=self._new_id())
+            run(cursor, name, tables, recorded_id=self._new_id())
             self._record(cursor, event, account, details)
 
     def note(self, kind: str, *, account: str, details: dict[str, Any]) -> None:
@@ -343,7 +353,7 @@ class Store:
     def _record(
         self, cursor: duckdb.DuckDBPyConnection, kind: str, account: str, details: dict[str, Any]
     ) -> None:
-        _run(
+        run(
             cursor,
             "store/insert_event",
             event_id=self._new_id(),
@@ -366,22 +376,6 @@ class Store:
             finally:
                 cursor.execute("detach backup")
         return target
-
-
-def _run(
-    cursor: duckdb.DuckDBPyConnection,
-    name: str,
-    tables: dict[str, pa.Table] | None = None,
-    **parameters: Any,
-) -> duckdb.DuckDBPyConnection:
-    """Run the query `name` with arrow tables registered under the names it expects."""
-    for table_name, table in (tables or {}).items():
-        cursor.register(table_name, pa.Table.from_batches(table.to_batches(_BATCH), table.schema))
-    return cursor.execute(query.load(name).sql, parameters)
-
-
-def _rows(cursor: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:
-    return cursor.execute(query.load(name).sql).fetchall()
 
 
 def _no_unit_twice(drafts: Sequence[Draft]) -> None:

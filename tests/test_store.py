@@ -107,6 +107,71 @@ def test_withdrawing_twice_is_refused(office: Store) -> None:
         office.withdraw(receipt.submission_id, account="test", reason="")
 
 
+def test_a_withdrawn_submission_comes_back_where_no_later_one_holds_the_month(
+    office: Store,
+) -> None:
+    first, second = TOWNS[0].code, TOWNS[1].code
+    (wrong,) = submit(
+        office, draft(MARCH, {code: {"leads_received": 4} for code in (first, second)})
+    )
+    office.withdraw(wrong.submission_id, account="test", reason="another month")
+    submit(office, draft(MARCH, {second: {"leads_received": 9}}))
+    assert current(office) == {second: 9}
+    office.restore(wrong.submission_id, account="test", reason="it was right")
+    assert current(office) == {first: 4, second: 9}
+    office.withdraw(wrong.submission_id, account="test", reason="after all")
+    assert current(office) == {second: 9}
+
+
+def test_decisions_are_appended_and_each_is_in_the_audit_log(office: Store) -> None:
+    (receipt,) = submit(office, draft(MARCH, {TOWNS[0].code: {"leads_received": 4}}))
+    office.withdraw(receipt.submission_id, account="a", reason="one")
+    office.restore(receipt.submission_id, account="b", reason="two")
+    with office.cursor() as cursor:
+        decided = cursor.execute(
+            "select decision, account, reason from submission_decision order by decision_id"
+        ).fetchall()
+        told = cursor.execute(
+            "select kind from event where kind in ('withdrawn', 'restored') order by event_id"
+        ).fetchall()
+    assert decided == [("withdrawn", "a", "one"), ("restored", "b", "two")]
+    assert told == [("withdrawn",), ("restored",)]
+
+
+def test_only_what_is_withdrawn_can_be_restored(office: Store) -> None:
+    (receipt,) = submit(office, draft(MARCH, {TOWNS[0].code: {"leads_received": 4}}))
+    before = office.version
+    with pytest.raises(StoreError, match="not withdrawn"):
+        office.restore(receipt.submission_id, account="test", reason="")
+    with pytest.raises(StoreError, match="no submission"):
+        office.restore(1, account="test", reason="")
+    assert office.version == before
+    assert count(office, "select count(*) from submission_decision") == 0
+
+
+def test_a_reader_never_sees_half_a_restoring(office: Store) -> None:
+    """Both townships come and go together while one submission is withdrawn and restored."""
+    (receipt,) = submit(
+        office, draft(MARCH, {town.code: {"leads_received": 4} for town in TOWNS[:2]})
+    )
+    stop = threading.Event()
+    seen: list[int] = []
+
+    def read() -> None:
+        while not stop.is_set():
+            seen.append(len(current(office)))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(15):
+        office.withdraw(receipt.submission_id, account="test", reason="out")
+        office.restore(receipt.submission_id, account="test", reason="in")
+    stop.set()
+    reader.join()
+    assert seen
+    assert set(seen) <= {0, 2}
+
+
 def test_the_same_file_is_noticed_until_it_is_withdrawn(office: Store) -> None:
     (receipt,) = submit(office, draft(MARCH, {TOWNS[0].code: {"leads_received": 4}}), content="a")
     sha256 = SourceFile.of("", b"a").sha256
