@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
-__all__ = ["arrive", "bring", "kept", "leave", "segmented", "single"]
+__all__ = ["arrive", "bring", "kept", "leave", "segmented", "select", "single"]
 
 _PAGE = "address_page"
 _WRITTEN = "address_written"
@@ -104,3 +105,28 @@ def kept(**changed: str | None) -> dict[str, list[str]]:
     """
     found = {name: st.query_params.get_all(name) for name in st.query_params}
     return found | {name: [value] for name, value in changed.items() if value is not None}
+
+
+def select(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    format_func: Callable[[str], str],
+    width: int | Literal["stretch"] = "stretch",
+    help: str | None = None,  # noqa: A002 - the name Streamlit gives it
+) -> str:
+    """Draw a choice among many, to be searched by typing; the first is the default."""
+    single(key, options, options[0])
+    chosen = st.selectbox(
+        label,
+        options,
+        format_func=format_func,
+        key=key,
+        persist_state="session",
+        width=width,
+        help=help,
+    )
+    value = chosen if chosen in options else options[0]
+    leave(key, [value], [options[0]])
+    return value

@@ -93,6 +93,13 @@ PAGES = {
             N_("Upload"),
             N_("Drop in the month's sheets as they came, check, confirm."),
         ),
+        Entry(
+            "pages/staff/submissions.py",
+            "submissions",
+            ":material/inventory_2:",
+            N_("Submissions"),
+            N_("What came, what it changed, who took it back; the history of a figure."),
+        ),
     ],
     N_("Analysts"): [
         Entry(

@@ -41,6 +41,9 @@ DEFAULTS: dict[str, Any] = {
     "every_indicator": False,
     "rows": 300,
     "submission_id": 0,
+    "other_id": 0,
+    "account": None,
+    "status": None,
 }
 """Values for the parameters that several queries share."""
 

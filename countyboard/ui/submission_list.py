@@ -1,0 +1,73 @@
+"""Submissions as a table, and the line that names one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+import pyarrow as pa
+import streamlit as st
+
+from countyboard import catalogue, tables
+from countyboard.i18n import gettext as _
+from countyboard.i18n import month_text, name_of
+from countyboard.query import Result
+from countyboard.sentences.submissions import state_name
+
+__all__ = ["draw", "title"]
+
+_TIME = "YYYY-MM-DD HH:mm"
+
+
+def draw(result: Result, *, key: str, alt: str, on_pick: Callable[[], None] | None = None) -> None:
+    """Draw the rows of staff/submissions; `on_pick` is called when a row is clicked.
+
+    The row clicked is then st.session_state[key].selection.rows[0].
+    """
+    react: Literal["ignore"] | Callable[[], None] = on_pick or "ignore"
+    st.dataframe(
+        _worded(result.table),
+        hide_index=True,
+        alt=alt,
+        key=key,
+        placeholder="—",
+        on_select=react,  # type: ignore[arg-type]  # its hints know no "ignore" beside a function
+        selection_mode="single-row",
+        column_config={
+            "county_name": _("County"),
+            "month": st.column_config.DateColumn(_("Month"), format="YYYY-MM"),
+            "form_name": _("Form"),
+            "filings": st.column_config.NumberColumn(_("Filings"), format="localized"),
+            "figures": st.column_config.NumberColumn(_("Figures"), format="localized"),
+            "warnings": st.column_config.NumberColumn(_("Warnings"), format="localized"),
+            "status": _("Status"),
+            "received_at": st.column_config.DatetimeColumn(_("Received at"), format=_TIME),
+            "accepted_at": st.column_config.DatetimeColumn(_("Confirmed at"), format=_TIME),
+            "file_name": _("File"),
+            "sheet": _("Sheet"),
+            "account": _("Account"),
+            "reason": _("Reason"),
+            "submission_id": _("Submission"),
+        },
+    )
+
+
+def _worded(table: pa.Table) -> pa.Table:
+    shown = tables.worded(table)
+    shown = tables.translated_column(shown, "status", state_name)
+    return tables.as_text(shown, "submission_id")
+
+
+def title(row: Mapping[str, Any]) -> str:
+    """Name a submission in one line: county, month, form, file, sheet, number."""
+    form = catalogue.load().forms.get(row["form_name"])
+    return " · ".join(
+        [
+            row["county_name"] or "",
+            month_text(row["month"]),
+            name_of(form) if form else row["form_name"],
+            row["file_name"],
+            row["sheet"],
+            str(row["submission_id"]),
+        ]
+    )
