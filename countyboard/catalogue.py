@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -119,7 +120,8 @@ class Ratio:
 class Form:
     """Describe which indicators, in order, units of which kinds file, and when it is due.
 
-    `deadline_day` is the day of the following month on which a filing is still on time.
+    `deadline_day` is the last day on time: of the following month, or of the week itself,
+    Monday being 1. `deadline_time` is the hour of that day, None for its end.
     """
 
     code: str
@@ -128,6 +130,7 @@ class Form:
     period: str
     kinds: tuple[str, ...]
     deadline_day: int
+    deadline_time: time | None
     indicators: tuple[str, ...]
     position: int
 
@@ -319,7 +322,7 @@ def _ratios(path: Path, indicators: dict[str, Indicator]) -> dict[str, Ratio]:
 
 
 def _forms(path: Path, indicators: dict[str, Indicator]) -> dict[str, Form]:
-    columns = "code,name_zh,name_en,period,kinds,deadline_day,indicators,source"
+    columns = "code,name_zh,name_en,period,kinds,deadline_day,indicators,source,deadline_time"
     found: dict[str, Form] = {}
     for position, line in enumerate(_lines(path, tuple(columns.split(",")))):
         code = line.code(dict(found))
@@ -334,20 +337,38 @@ def _forms(path: Path, indicators: dict[str, Indicator]) -> dict[str, Form]:
         unknown = [name for name in chosen if name not in indicators]
         if unknown:
             raise line.error("indicators", f"{', '.join(unknown)}: no such indicator")
-        day = line.number_of("deadline_day", int, "write a day of the month, 1 to 28")
-        if day > 28:
-            raise line.error("deadline_day", "write a day of the month, 1 to 28")
+        period = line.choice("period", ("month", "week"))
         found[code] = Form(
             code=code,
             name_zh=line.text("name_zh"),
             name_en=line.text("name_en"),
-            period=line.choice("period", ("month", "week")),
+            period=period,
             kinds=kinds,
-            deadline_day=int(day),
+            deadline_day=_deadline_day(line, period),
+            deadline_time=_deadline_time(line),
             indicators=chosen,
             position=position,
         )
     return found
+
+
+def _deadline_day(line: _Line, period: str) -> int:
+    last, advice = {
+        "month": (28, "write a day of the month, 1 to 28"),
+        "week": (7, "write a day of the week, 1 for Monday to 7"),
+    }[period]
+    day = line.number_of("deadline_day", int, advice)
+    if day > last:
+        raise line.error("deadline_day", advice)
+    return int(day)
+
+
+def _deadline_time(line: _Line) -> time | None:
+    text = line.maybe("deadline_time")
+    try:
+        return time.fromisoformat(text) if text else None
+    except ValueError:
+        raise line.error("deadline_time", "write an hour of the day, as 12:00") from None
 
 
 @lru_cache(maxsize=4)

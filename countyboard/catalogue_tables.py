@@ -8,6 +8,18 @@ from countyboard.catalogue import COUNTED, Catalogue
 
 __all__ = ["catalogue_tables"]
 
+_FORM = pa.schema(
+    [
+        ("form_code", pa.string()),
+        ("name_zh", pa.string()),
+        ("name_en", pa.string()),
+        ("period", pa.string()),
+        ("deadline_day", pa.int32()),
+        ("deadline_time", pa.time32("s")),
+        ("position", pa.int32()),
+    ]
+)
+
 
 def catalogue_tables(catalogue: Catalogue) -> dict[str, pa.Table]:
     """Return the tables indicator, ratio, ratio_term, form, form_kind and form_indicator."""
@@ -65,6 +77,7 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, pa.Table]:
             "name_en": form.name_en,
             "period": form.period,
             "deadline_day": form.deadline_day,
+            "deadline_time": form.deadline_time,
             "position": form.position,
         }
         for form in catalogue.forms.values()
@@ -83,7 +96,7 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, pa.Table]:
         "indicator": pa.Table.from_pylist(indicators),
         "ratio": pa.Table.from_pylist(ratios),
         "ratio_term": pa.Table.from_pylist(terms),
-        "form": pa.Table.from_pylist(forms),
+        "form": pa.Table.from_pylist(forms, _FORM),
         "form_kind": pa.Table.from_pylist(kinds),
         "form_indicator": pa.Table.from_pylist(form_indicators),
     }

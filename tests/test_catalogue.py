@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,14 @@ def test_forms_hold_the_indicators_their_units_report_in_order() -> None:
     assert "weak_organisations" in township.indicators
     assert {found.indicators[code].reported_by for code in county.indicators} == {"county"}
     assert found.form_of("prefecture") is None
+
+
+def test_villages_report_by_the_week_until_thursday_noon() -> None:
+    found = catalogue.load()
+    form = found.forms["village_weekly"]
+    assert (form.period, form.deadline_day, form.deadline_time) == ("week", 4, time(12))
+    assert found.form_of("village") is None
+    assert all(code.startswith("leads_") for code in form.indicators)
 
 
 def test_adding_an_indicator_and_a_ratio_is_adding_a_line(folder: Path) -> None:
@@ -99,6 +108,8 @@ def test_expressions_are_read(text: str, terms: tuple[Term, ...]) -> None:
         ("ratios.csv", "@opening,100,", "@opening,ten,", "column factor: 'ten'"),
         ("forms.csv", "township,5,,", "township,31,,", "1 to 28"),
         ("forms.csv", "township,5,,", "town,5,,", "column kinds"),
+        ("forms.csv", "village,4,", "village,8,", "1 for Monday to 7"),
+        ("forms.csv", ",12:00", ",noon", "as 12:00"),
         ("forms.csv", "township,5,,", "township,5,leads_sent,", "no such indicator"),
         ("forms.csv", "deadline_day", "deadline", "line 1, column deadline_day"),
     ],

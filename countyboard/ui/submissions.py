@@ -35,7 +35,11 @@ def find(store: Store, chosen: Filters) -> Result:
 
     When nothing at all is in force there are no months to choose from: all are shown.
     """
-    forms = {code: name_of(form) for code, form in catalogue.load().forms.items()}
+    forms = {
+        code: name_of(form)
+        for code, form in catalogue.load().forms.items()
+        if form.period == "month"
+    }
     accounts = [row["account"] for row in query.run(store, "staff/accounts").rows]
     states = {state: say.state_name(state) for state in say.STATES}
     with st.container(horizontal=True):
@@ -169,9 +173,9 @@ def _changes(store: Store, row: Row) -> None:
         "unit_name": _("Unit"),
         "month": _("Month"),
         "indicator_name": _("Indicator"),
-        "change": _("Change"),
+        "change": _("Kind of change"),
         "old_value": _("Before"),
-        "new_value": _("Now"),
+        "new_value": _("After"),
         "cell": _("Cell"),
         "raw_text": _("As written"),
     }

@@ -14,6 +14,7 @@ from countyboard.workbook.vocabulary import PERSON_HEADS, begins_contact, is_con
 
 __all__ = [
     "PHONE",
+    "holds_personal_data",
     "is_identity_number",
     "is_office_line",
     "mask",
@@ -60,6 +61,11 @@ def named_persons(text: str) -> list[str]:
         for match in _NAMED.finditer(spelling)
         for name in (match["name"] or match["someone"],)
     ]
+
+
+def holds_personal_data(text: str) -> bool:
+    """Tell whether a text somebody typed names a person, or a number of one."""
+    return any(True for _ in _found_in(text)) or bool(named_persons(text))
 
 
 def personal_data(grid: Grid) -> Iterator[Problem]:

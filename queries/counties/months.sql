@@ -30,7 +30,10 @@ reporter as (
     select distinct term.ratio_code, slot.kind, slot.category
     from ratio_term as term
     inner join form_indicator on form_indicator.indicator_code = term.component
-    inner join form_kind on form_kind.form_code = form_indicator.form_code
+    inner join form
+        on form.form_code = form_indicator.form_code
+        and form.period = 'month'
+    inner join form_kind on form_kind.form_code = form.form_code
     inner join slot
         on slot.kind = form_kind.kind
         and (

@@ -1,4 +1,4 @@
--- Which units file at all, one row per unit with a form of its kind, in the order of
+-- Which units file monthly, one row per unit and form of its kind, in the order of
 -- counties. $counties list of county codes, or null for all.
 select
     unit_now.unit_code,
@@ -6,7 +6,8 @@ select
     unit_now.county_name,
     unit_now.kind,
 from unit_now
-semi join form_kind on form_kind.kind = unit_now.kind
+inner join form_kind on form_kind.kind = unit_now.kind
+inner join form on form.form_code = form_kind.form_code and form.period = 'month'
 where unit_now.county_code is not null
     and ($counties is null or list_contains($counties, unit_now.county_code))
 order by

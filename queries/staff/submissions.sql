@@ -1,10 +1,10 @@
 -- Confirmed uploads, one row per submission, newest first, $rows at most.
 -- $counties list of county codes, or null for all; $first_month and $last_month first
 -- days of months, or null for all; $form_code, $account and $status, or null for all.
--- filings counts unit-months, figures counts cells, warnings what it was accepted with;
--- of a ledger figures counts its rows; in_force how many filings or rows are still
--- current. status: 'in force' |
--- 'partly replaced' | 'replaced' | 'withdrawn'. reason is of the last decision.
+-- filings counts unit-months, figures counts cells, or rows of a ledger; warnings what
+-- it was warned of; in_force how many of the filings or rows are still current.
+-- status: 'in force' | 'partly replaced' | 'replaced' | 'withdrawn'. reason is that of
+-- the last decision.
 with asked as (
     select *
     from submission

@@ -4,7 +4,9 @@
 -- not
 -- filed, deadline ahead; missing: not filed, deadline past; blank, zero and reported:
 -- as
--- filing_current says. is_late: first received after the deadline day.
+-- filing_current says. due_on is the last day on time: the extension of the unit, of
+-- its county or of the prefecture, whichever is nearest, else the form's day. is_late:
+-- first received after it.
 create or replace macro reporting_state(today) as table
 with slot as (
     select
@@ -17,21 +19,29 @@ with slot as (
         unit_now.county_name,
         unit_now.county_position,
         unit_now.position,
-        month_known.month,
-        form.form_code,
-        (unit_now.opened is null or unit_now.opened <= last_day(month_known.month))
-        and (unit_now.closed is null or unit_now.closed >= last_day(month_known.month))
+        form_due.month,
+        form_due.form_code,
+        (unit_now.opened is null or unit_now.opened <= last_day(form_due.month))
+        and (unit_now.closed is null or unit_now.closed >= last_day(form_due.month))
             as is_open,
-        cast(
-            month_known.month
-            + interval 1 month
-            + to_days(cast(form.deadline_day as integer) - 1)
-            as date
+        coalesce(
+            of_unit.due_on, of_county.due_on, of_prefecture.due_on, form_due.due_on
         ) as due_on,
     from unit_now
     inner join form_kind on form_kind.kind = unit_now.kind
-    inner join form on form.form_code = form_kind.form_code and form.period = 'month'
-    cross join month_known(today) as month_known
+    inner join form_due(today) as form_due on form_due.form_code = form_kind.form_code
+    left join extension as of_unit
+        on of_unit.unit_code = unit_now.unit_code
+        and of_unit.form_code = form_due.form_code
+        and of_unit.month = form_due.month
+    left join extension as of_county
+        on of_county.unit_code = unit_now.county_code
+        and of_county.form_code = form_due.form_code
+        and of_county.month = form_due.month
+    left join extension as of_prefecture
+        on of_prefecture.unit_code = unit_now.prefecture_code
+        and of_prefecture.form_code = form_due.form_code
+        and of_prefecture.month = form_due.month
 )
 
 select

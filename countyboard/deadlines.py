@@ -1,0 +1,169 @@
+"""What the office decides about deadlines: extensions, days off, and how it treats them.
+
+All of it is appended: the latest word on a unit, a day or a setting counts
+(queries/model/03_a_due_day.sql and those after it read them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+import pyarrow as pa
+
+from countyboard.store import Store
+from countyboard.workbook.persons import holds_personal_data
+
+__all__ = [
+    "PersonalDataError",
+    "extend",
+    "mark_days",
+    "move_from_days_off",
+    "take_back",
+    "unmark_day",
+    "write_in",
+]
+
+_EXTENSION = pa.schema(
+    [
+        ("unit_code", pa.string()),
+        ("form_code", pa.string()),
+        ("month", pa.date32()),
+        ("due_on", pa.date32()),
+        ("reason", pa.string()),
+        ("account", pa.string()),
+    ]
+)
+_MARK = pa.schema(
+    [
+        ("day", pa.date32()),
+        ("is_working", pa.bool_()),
+        ("day_name", pa.string()),
+        ("account", pa.string()),
+    ]
+)
+_SETTING = pa.schema(
+    [
+        ("setting", pa.string()),
+        ("scope_code", pa.string()),
+        ("value", pa.string()),
+        ("account", pa.string()),
+    ]
+)
+
+
+class PersonalDataError(ValueError):
+    """Say that a text holds an identity number or a telephone number: it is not kept."""
+
+
+def extend(
+    store: Store,
+    unit_code: str,
+    form_codes: Sequence[str],
+    month: date,
+    due_on: date,
+    *,
+    reason: str,
+    account: str,
+) -> None:
+    """Let a unit, or all units below a county or the prefecture, file until `due_on`.
+
+    `month` is the first day of the month that is filed. Raise PersonalDataError for a reason
+    with personal data.
+    """
+    if holds_personal_data(reason):
+        raise PersonalDataError(reason)
+    _change_due(store, unit_code, form_codes, month, due_on, reason, account)
+
+
+def take_back(store: Store, unit_code: str, form_code: str, month: date, *, account: str) -> None:
+    """Take an extension back: the day before it holds again."""
+    _change_due(store, unit_code, [form_code], month, None, "", account)
+
+
+def _change_due(
+    store: Store,
+    unit_code: str,
+    form_codes: Sequence[str],
+    month: date,
+    due_on: date | None,
+    reason: str,
+    account: str,
+) -> None:
+    rows = [
+        {
+            "unit_code": unit_code,
+            "form_code": form_code,
+            "month": month,
+            "due_on": due_on,
+            "reason": reason,
+            "account": account,
+        }
+        for form_code in form_codes
+    ]
+    if not rows:
+        return
+    store.append(
+        "store/insert_due_changes",
+        {"incoming_due_change": pa.Table.from_pylist(rows, _EXTENSION)},
+        event="extended" if due_on else "extension taken back",
+        account=account,
+        details={"unit": unit_code, "forms": list(form_codes), "month": month, "due_on": due_on},
+    )
+
+
+def mark_days(
+    store: Store, days: Iterable[date], *, is_working: bool, name: str, account: str
+) -> None:
+    """Mark days as holidays, or as weekend days that are worked."""
+    _mark(store, days, is_working, name, account)
+
+
+def unmark_day(store: Store, day: date, *, account: str) -> None:
+    """Take the mark of a day back: it is again what its weekday says."""
+    _mark(store, [day], None, "", account)
+
+
+def _mark(
+    store: Store,
+    days: Iterable[date],
+    is_working: bool | None,  # noqa: FBT001 - null takes the mark back
+    name: str,
+    account: str,
+) -> None:
+    rows = [
+        {"day": day, "is_working": is_working, "day_name": name, "account": account} for day in days
+    ]
+    if not rows:
+        return
+    store.append(
+        "store/insert_day_marks",
+        {"incoming_day_mark": pa.Table.from_pylist(rows, _MARK)},
+        event="days marked",
+        account=account,
+        details={"days": [row["day"] for row in rows], "is_working": is_working},
+    )
+
+
+def move_from_days_off(store: Store, moves: bool, *, account: str) -> None:  # noqa: FBT001
+    """Say whether what is due on a day off is due on the next working day."""
+    _set(store, "due_moves", None, "yes" if moves else "no", account)
+
+
+def write_in(
+    store: Store, county_code: str, script: Literal["zh_Hans", "zh_Hant"], *, account: str
+) -> None:
+    """Say in which script a county is written to."""
+    _set(store, "script", county_code, script, account)
+
+
+def _set(store: Store, setting: str, scope_code: str | None, value: str, account: str) -> None:
+    row = {"setting": setting, "scope_code": scope_code, "value": value, "account": account}
+    store.append(
+        "store/insert_settings",
+        {"incoming_setting": pa.Table.from_pylist([row], _SETTING)},
+        event="setting changed",
+        account=account,
+        details={"setting": setting, "scope": scope_code, "value": value},
+    )
