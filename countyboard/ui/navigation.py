@@ -100,6 +100,13 @@ PAGES = {
             N_("Submissions"),
             N_("What came, what it changed, who took it back; the history of a figure."),
         ),
+        Entry(
+            "pages/staff/calendar.py",
+            "calendar",
+            ":material/calendar_month:",
+            N_("Calendar"),
+            N_("What is due when, who has filed, who is to be reminded; extensions."),
+        ),
     ],
     N_("Analysts"): [
         Entry(

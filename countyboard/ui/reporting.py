@@ -73,13 +73,14 @@ def _figure(
     months: Sequence[Row], column: str, label: str, written: Sequence[str], told: str
 ) -> None:
     several = len(months) > 1
+    drawn = [row[column] for row in months if row[column] is not None]
     st.metric(
         label,
         written[-1],
         delta=f"{month_text(months[-2]['month'])} {written[-2]}" if several else None,
         delta_color="off",
         delta_arrow="off",
-        chart_data=[row[column] for row in months] if several else None,
+        chart_data=drawn if several and drawn else None,
         chart_type="bar",
         border=True,
         height="stretch",

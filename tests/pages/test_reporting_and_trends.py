@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from countyboard.store import Store
 from tests.conftest import Opener
 
 REPORTING, TRENDS = "pages/leaders/reporting.py", "pages/leaders/trends.py"
@@ -33,6 +34,23 @@ def test_reporting_shows_the_county_with_most_silence_first(
     detail.select_index(len(detail.options) - 1).run()
     assert not app.exception
     assert f"What did each unit of {other} file?" in subheaders(app)
+
+
+def test_reporting_stands_a_month_in_which_nobody_filed(
+    opened_app: Opener, one_county_store: Store, tmp_path: Path
+) -> None:
+    with one_county_store.cursor() as cursor:
+        filed = cursor.execute(
+            "select submission_id from submission "
+            "where month = '2026-09-01' and form_code = 'township_monthly'"
+        ).fetchall()
+    for (submission_id,) in filed:
+        one_county_store.withdraw(submission_id, account="test", reason="x")
+    one_county_store.close()
+    app = opened_app(tmp_path, REPORTING, locale="en-GB")
+    assert not app.exception
+    rates = [metric.value for metric in app.metric if metric.label == "Zero-report rate"]
+    assert rates == ["—"]
 
 
 def test_reporting_of_one_county_needs_no_choice(
