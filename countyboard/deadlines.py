@@ -13,10 +13,9 @@ from typing import Literal
 import pyarrow as pa
 
 from countyboard.store import Store
-from countyboard.workbook.persons import holds_personal_data
+from countyboard.workbook.persons import PersonalDataError, holds_personal_data
 
 __all__ = [
-    "PersonalDataError",
     "extend",
     "mark_days",
     "move_from_days_off",
@@ -51,10 +50,6 @@ _SETTING = pa.schema(
         ("account", pa.string()),
     ]
 )
-
-
-class PersonalDataError(ValueError):
-    """Say that a text holds an identity number or a telephone number: it is not kept."""
 
 
 def extend(

@@ -12,6 +12,7 @@ import pytest
 from countyboard import deadlines, query
 from countyboard.store import Store
 from countyboard.units import Unit
+from countyboard.workbook.persons import PersonalDataError
 from tests import offices
 from tests.offices import APRIL, COUNTY, MARCH, OTHER, OTHER_TOWN, POLICE, TOWNS, draft, submit
 
@@ -82,7 +83,7 @@ def test_an_extension_taken_back_leaves_the_one_above_it(office: Store) -> None:
 
 
 def test_a_reason_with_a_telephone_number_is_not_kept(office: Store) -> None:
-    with pytest.raises(deadlines.PersonalDataError):
+    with pytest.raises(PersonalDataError):
         deadlines.extend(
             office,
             FIRST,

@@ -17,6 +17,7 @@ from countyboard.store import Store
 from countyboard.ui import downloads, language, session
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
+from countyboard.workbook.persons import PersonalDataError
 
 __all__ = ["days_off", "extensions"]
 
@@ -153,7 +154,7 @@ def _extend(
         return
     try:
         deadlines.extend(store, unit, forms, month, day, reason=reason, account=session.ACCOUNT)
-    except deadlines.PersonalDataError:
+    except PersonalDataError:
         st.session_state[_REFUSED] = True
     st.session_state["extension_reason"] = ""
 

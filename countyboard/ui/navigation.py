@@ -107,6 +107,13 @@ PAGES = {
             N_("Calendar"),
             N_("What is due when, who has filed, who is to be reminded; extensions."),
         ),
+        Entry(
+            "pages/staff/quality.py",
+            "quality",
+            ":material/fact_check:",
+            N_("Quality"),
+            N_("How sound the figures look, and what to ask about before they are used."),
+        ),
     ],
     N_("Analysts"): [
         Entry(

@@ -14,6 +14,7 @@ from countyboard.workbook.vocabulary import PERSON_HEADS, begins_contact, is_con
 
 __all__ = [
     "PHONE",
+    "PersonalDataError",
     "holds_personal_data",
     "is_identity_number",
     "is_office_line",
@@ -38,6 +39,10 @@ _NAMED = re.compile(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _SEARCHED_ROWS = 60
 _SMALLEST_PHONE = 1.3e10
+
+
+class PersonalDataError(ValueError):
+    """Say that a text holds an identity number or a telephone number: it is not kept."""
 
 
 def is_identity_number(text: str) -> bool:

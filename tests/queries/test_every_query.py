@@ -42,6 +42,7 @@ DEFAULTS: dict[str, Any] = {
     "rows": 300,
     "submission_id": 0,
     "other_id": 0,
+    "issue": "outlier",
     "form_codes": ["township_monthly"],
     "due_on": date(2026, 10, 12),
     "account": None,

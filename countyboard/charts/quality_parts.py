@@ -1,0 +1,93 @@
+"""The parts of each county's quality score: counties down, parts across, a number in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from countyboard.analysis.quality import PARTS, County
+from countyboard.charts import style
+from countyboard.charts.labels import shortened
+from countyboard.i18n import DASH, number
+from countyboard.i18n import gettext as _
+from countyboard.sentences.quality import county_note, part_name, part_note
+
+__all__ = ["quality_parts"]
+
+_ROW = 34
+_NAME = 112
+_FONT = 12
+_LOWEST = 50
+_SCALE = [
+    [0.0, "rgba(209, 117, 43, 0.85)"],
+    [0.6, "rgba(209, 117, 43, 0.35)"],
+    [0.96, "rgba(131, 147, 155, 0.16)"],
+    [1.0, "rgba(42, 127, 158, 0.28)"],
+]
+"""Deeper where more is to be asked; all below half look alike."""
+
+
+def quality_parts(counties: Sequence[County]) -> style.Figure:
+    """Draw the parts of each county, and their mean in the last column; — is not said."""
+    across = [*map(part_name, PARTS), _("Score")]
+    shares = [[*(county.parts[name].share for name in PARTS), county.score] for county in counties]
+    notes = [
+        [
+            *(
+                [_note(county, f"{part_name(name)}: {part_note(name, county.parts[name])}")]
+                for name in PARTS
+            ),
+            [_note(county, county_note(county))],
+        ]
+        for county in counties
+    ]
+    for county, row in zip(counties, notes, strict=True):
+        for cell in row:
+            cell.append(county.code)
+    return style.figure(
+        [
+            {
+                "type": "heatmap",
+                "z": shares,
+                "zmin": _LOWEST,
+                "zmax": 100,
+                "colorscale": _SCALE,
+                "showscale": False,
+                "xgap": 2,
+                "ygap": 2,
+                "text": [[_written(share) for share in row] for row in shares],
+                "texttemplate": "%{text}",
+                "textfont": {"size": _FONT},
+                "customdata": notes,
+                "hovertemplate": "%{customdata[0]}<extra></extra>",
+                "hoverongaps": True,
+            }
+        ],
+        height=len(counties) * _ROW + 66,
+        margin={"t": 54, "b": 6, "r": 6},
+        xaxis=style.axis(
+            tickvals=list(range(len(across))),
+            ticktext=[name.replace(" ", "<br>") for name in across],
+            side="top",
+            showgrid=False,
+            tickangle=0,
+            tickfont={"size": _FONT},
+        ),
+        yaxis=style.axis(
+            tickvals=list(range(len(counties))),
+            ticktext=[style.plain(shortened(county.name, _FONT, _NAME)) for county in counties],
+            range=[len(counties) - 0.5, -0.5],
+            showgrid=False,
+            tickfont={"size": _FONT},
+        ),
+    )
+
+
+def _note(county: County, said: str) -> str:
+    return f"<b>{style.plain(county.name)}</b><br>{style.plain(said)}"
+
+
+def _written(share: float | None) -> str:
+    """Write a share so that only a whole one reads 100."""
+    if share is None:
+        return DASH
+    return number(share) if share == 100 or share < 99 else number(min(share, 99.9), 1)

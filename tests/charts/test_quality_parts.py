@@ -1,0 +1,31 @@
+"""The parts of the score as a grid: a dash where nothing is said, the county to drill to."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from countyboard import i18n
+from countyboard.analysis.quality import PARTS, County, Padding, Part
+from countyboard.charts.quality_parts import quality_parts
+from countyboard.statistics.digits import Digits
+
+PADDING = Padding(Digits(0, np.zeros(10, int), float("nan"), None, None), 0, 0, 0.0, 0)
+
+
+def test_each_cell_has_its_share_and_its_county() -> None:
+    i18n.use("en")
+    parts = dict.fromkeys(PARTS, Part(199, 200)) | {
+        "flow": Part(3, 5),
+        "exact": Part(40, 40),
+        "own": Part(9_999, 10_000),
+    }
+    (heat,) = quality_parts([County("990001", "A<b>县", parts, PADDING)])["data"]
+    text = dict(zip(PARTS, heat["text"][0], strict=False))
+    assert text["flow"] == "—"
+    assert text["exact"] == "100"
+    assert text["own"] == "99.9", "only a whole part reads 100"
+    assert text["complete"] == "99.5"
+    assert heat["z"][0][PARTS.index("flow")] is None
+    assert {code for _note, code in heat["customdata"][0]} == {"990001"}
+    assert "A&lt;b&gt;县" in heat["customdata"][0][0][0]
+    assert len(heat["text"][0]) == len(PARTS) + 1
