@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from countyboard.analysis.quality import PARTS, County
@@ -66,7 +67,7 @@ def quality_parts(counties: Sequence[County]) -> style.Figure:
         margin={"t": 54, "b": 6, "r": 6},
         xaxis=style.axis(
             tickvals=list(range(len(across))),
-            ticktext=[name.replace(" ", "<br>") for name in across],
+            ticktext=["<br>".join(_broken(name)) for name in across],
             side="top",
             showgrid=False,
             tickangle=0,
@@ -87,7 +88,12 @@ def _note(county: County, said: str) -> str:
 
 
 def _written(share: float | None) -> str:
-    """Write a share so that only a whole one reads 100."""
-    if share is None:
-        return DASH
-    return number(share) if share == 100 or share < 99 else number(min(share, 99.9), 1)
+    """Write a share short, rounded down so that only a whole one reads 100."""
+    return DASH if share is None else number(math.floor(share))
+
+
+def _broken(name: str) -> list[str]:
+    """Break a name to fit a column of a phone: at blanks, else after two characters."""
+    if " " in name or name.isascii():
+        return name.split(" ")
+    return [name[at : at + 2] for at in range(0, len(name), 2)]

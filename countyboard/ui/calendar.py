@@ -101,7 +101,7 @@ def deadlines(store: Store, month: date) -> None:
 def weeks(store: Store, chosen: Filters, month: date) -> None:
     """Draw when the weekly reports of the month are due."""
     result = query.run(store, "staff/weeks", month=month, **chosen.parameters)
-    st.markdown(f"**{_('Weekly lead reports of villages')}**")
+    st.subheader(_("Weekly lead reports of villages"), anchor=False)
     st.markdown(escape(say.weeks_finding(result.rows)))
     st.caption(
         _(

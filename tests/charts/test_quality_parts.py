@@ -23,8 +23,8 @@ def test_each_cell_has_its_share_and_its_county() -> None:
     text = dict(zip(PARTS, heat["text"][0], strict=False))
     assert text["flow"] == "—"
     assert text["exact"] == "100"
-    assert text["own"] == "99.9", "only a whole part reads 100"
-    assert text["complete"] == "99.5"
+    assert text["own"] == "99", "only a whole part reads 100"
+    assert text["complete"] == "99"
     assert heat["z"][0][PARTS.index("flow")] is None
     assert {code for _note, code in heat["customdata"][0]} == {"990001"}
     assert "A&lt;b&gt;县" in heat["customdata"][0][0][0]
