@@ -22,7 +22,7 @@ from countyboard.ui import address, downloads, language, session
 from countyboard.ui.filters import Filters
 from countyboard.ui.visual import behind, escape
 
-__all__ = ["show"]
+__all__ = ["show", "text_file"]
 
 Row = Mapping[str, Any]
 _SCRIPT_NAMES = {"zh_Hans": "简体", "zh_Hant": "繁體"}
@@ -119,7 +119,7 @@ def _take_away(
     with st.container(horizontal=True):
         st.download_button(
             _("All messages as a text file"),
-            data=partial(_text_file, tuple(rows), month, dict(scripts)),
+            data=partial(text_file, tuple(rows), month, dict(scripts)),
             file_name=export.file_name(_("Reminders"), f"{month:%Y-%m}", ending="txt"),
             mime="text/plain",
             icon=":material/download:",
@@ -137,7 +137,8 @@ def _take_away(
         )
 
 
-def _text_file(rows: tuple[Row, ...], month: date, scripts: dict[str, str]) -> bytes:
+def text_file(rows: tuple[Row, ...], month: date, scripts: dict[str, str]) -> bytes:
+    """Write the message to each county, in the script told by its code, into one text file."""
     messages = [reminder(owing, month, scripts[code]) for code, owing in by_county(rows).items()]
     text = "\n\n".join(messages) + "\n"
     return ("\ufeff" + text.replace("\n", "\r\n")).encode()  # the editor of Windows wants both

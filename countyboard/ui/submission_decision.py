@@ -11,12 +11,14 @@ from countyboard.i18n import gettext as _
 from countyboard.sentences import submissions as say
 from countyboard.store import Store, StoreError
 from countyboard.ui import language, session
+from countyboard.workbook.persons import holds_personal_data
 
 __all__ = ["ask", "say_done"]
 
 Decision = Literal["withdraw", "restore"]
 
 _DONE = "submission_decided"
+_REFUSED = "submission_reason_refused"
 
 
 def ask(store: Store, submission_id: int | None, decision: Decision) -> None:
@@ -38,6 +40,8 @@ def ask(store: Store, submission_id: int | None, decision: Decision) -> None:
         if withdrawing
         else _("for example: it was withdrawn by mistake"),
     )
+    if st.session_state.pop(_REFUSED, False):
+        st.error(_("The reason holds an identity or telephone number: nothing was kept."))
     st.button(
         _("Withdraw it") if withdrawing else _("Restore it"),
         icon=":material/undo:" if withdrawing else ":material/redo:",
@@ -54,6 +58,10 @@ def _decide(store: Store, submission_id: int | None, decision: Decision) -> None
     reason = str(st.session_state.get(f"{decision}_reason") or "").strip()
     if submission_id is None or not reason:
         return
+    st.session_state[f"{decision}_reason"] = ""
+    if holds_personal_data(reason):
+        st.session_state[_REFUSED] = True
+        return
     act = store.withdraw if decision == "withdraw" else store.restore
     try:
         act(submission_id, account=session.ACCOUNT, reason=reason)
@@ -61,7 +69,6 @@ def _decide(store: Store, submission_id: int | None, decision: Decision) -> None
         st.session_state[_DONE] = (submission_id, decision, False)
     else:
         st.session_state[_DONE] = (submission_id, decision, True)
-    st.session_state[f"{decision}_reason"] = ""
     st.session_state["withdraw_which"] = None
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from countyboard import deadlines, query
 from countyboard.store import FILE_NAME, Store
-from countyboard.ui import session
+from countyboard.ui import chasing, session
 from tests.conftest import Opener
 
 PAGE = "pages/staff/calendar.py"
@@ -140,3 +140,22 @@ def test_extensions_in_force_are_listed(folder: Path, opened_app: Opener) -> Non
     app.run()
     assert not app.exception
     assert any("停电" in str(table.value) for table in app.dataframe)
+
+
+def test_all_messages_go_into_one_file_that_windows_reads() -> None:
+    rows = tuple(
+        {
+            "county_name": name,
+            "county_code": code,
+            "unit_name": "丙镇",
+            "state": "missing",
+            "run": 1,
+            "due_on": date(2026, 10, 5),
+        }
+        for name, code in (("乙县", "990001"), ("丁县", "990002"))
+    )
+    scripts = {"990001": "zh_Hans", "990002": "zh_Hant"}
+    text = chasing.text_file(rows, date(2026, 9, 1), scripts).decode("utf-8")
+    assert text.startswith("\ufeff乙县：您好！\r\n")
+    assert "\r\n\r\n丁縣：您好！" in text
+    assert "\n" not in text.replace("\r\n", "")

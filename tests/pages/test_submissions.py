@@ -82,6 +82,15 @@ def test_out_of_force_and_back_each_with_a_reason(folder: Path, opened_app: Open
     assert "is restored" in _texts(app)
 
 
+def test_a_reason_with_a_telephone_number_is_refused(folder: Path, opened_app: Opener) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB", view="decide")
+    app.text_input(key="withdraw_reason").set_value("call 13812345678").run()
+    app.button(key="withdraw").click().run()
+    assert not app.exception
+    assert _leads() == 6
+    assert "nothing was kept" in "\n".join(error.value for error in app.error)
+
+
 def test_two_submissions_side_by_side(folder: Path, opened_app: Opener) -> None:
     app = opened_app(folder, PAGE, locale="en-GB", view="compare")
     assert not app.exception
