@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from countyboard.analysis.quality import PARTS, County
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import shortened
 from countyboard.i18n import DASH, number
 from countyboard.i18n import gettext as _
@@ -32,18 +32,13 @@ def quality_parts(counties: Sequence[County]) -> style.Figure:
     across = [*map(part_name, PARTS), _("Score")]
     shares = [[*(county.parts[name].share for name in PARTS), county.score] for county in counties]
     notes = [
-        [
-            *(
-                [_note(county, f"{part_name(name)}: {part_note(name, county.parts[name])}")]
-                for name in PARTS
-            ),
-            [_note(county, county_note(county))],
-        ]
+        hover.sentence(county.name, said)
         for county in counties
+        for said in (
+            *(f"{part_name(name)}: {part_note(name, county.parts[name])}" for name in PARTS),
+            county_note(county),
+        )
     ]
-    for county, row in zip(counties, notes, strict=True):
-        for cell in row:
-            cell.append(county.code)
     return style.figure(
         [
             {
@@ -58,11 +53,16 @@ def quality_parts(counties: Sequence[County]) -> style.Figure:
                 "text": [[_written(share) for share in row] for row in shares],
                 "texttemplate": "%{text}",
                 "textfont": {"size": _FONT},
-                "customdata": notes,
-                "hovertemplate": "%{customdata[0]}<extra></extra>",
-                "hoverongaps": True,
-            }
+                "hoverinfo": "skip",
+            },
+            hover.cells(
+                list(range(len(across))) * len(counties),
+                [at for at in range(len(counties)) for _part in across],
+                notes,
+                [county.code for county in counties for _part in across],
+            ),
         ],
+        hoverdistance=-1,
         height=len(counties) * _ROW + 66,
         margin={"t": 54, "b": 6, "r": 6},
         xaxis=style.axis(
@@ -81,10 +81,6 @@ def quality_parts(counties: Sequence[County]) -> style.Figure:
             tickfont={"size": _FONT},
         ),
     )
-
-
-def _note(county: County, said: str) -> str:
-    return f"<b>{style.plain(county.name)}</b><br>{style.plain(said)}"
 
 
 def _written(share: float | None) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "effect_of_restoring",
     "effect_of_withdrawal",
     "history_finding",
+    "ledger_text",
     "problem_of",
     "state_name",
     "step_name",
@@ -140,6 +141,15 @@ def changes_finding(rows: Sequence[Row]) -> str:
             ngettext("{n} stayed the same.", "{n} stayed the same.", same).format(n=number(same))
         )
     return joined(said)
+
+
+def ledger_text(rows: int) -> str:
+    """Say what a decision on a submission of a ledger with so many rows is about."""
+    return ngettext(
+        "It is a ledger of {n} row: each row goes by the latest submission in force.",
+        "It is a ledger of {n} rows: each row goes by the latest submission in force.",
+        rows,
+    ).format(n=number(rows))
 
 
 def compared_finding(rows: Sequence[Row]) -> str:

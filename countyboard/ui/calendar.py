@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from countyboard import query, tables
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.shares import Part, split_bars
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number
@@ -56,11 +56,9 @@ def standing(filed: Result, month: date) -> None:
         figure=split_bars(
             [row["county_name"] for row in rows],
             parts,
-            [
-                f"<b>{style.plain(row['county_name'])}</b><br>{say.standing_note(row)}"
-                for row in rows
-            ],
+            [hover.sentence(row["county_name"], say.standing_note(row)) for row in rows],
             unit=_("units"),
+            codes=[row["county_code"] for row in rows],
         ),
         result=filed,
         alt=say.standing_finding(rows),
@@ -74,6 +72,7 @@ def standing(filed: Result, month: date) -> None:
             ]
         ),
         labels=labels(filed.table.column_names),
+        drill=True,
     )
 
 

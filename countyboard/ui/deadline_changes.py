@@ -133,7 +133,7 @@ def _grant(store: Store, month: date) -> None:
         ).rows[0]
         st.markdown(escape(say.effect_of_extension(effect)))
     if st.session_state.pop(_REFUSED, False):
-        st.error(_("The reason holds an identity or telephone number: nothing was kept."))
+        st.error(_("The reason names a person, or a number of one: nothing was kept."))
     st.button(
         _("Grant the extension"),
         icon=":material/check:",

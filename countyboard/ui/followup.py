@@ -42,7 +42,7 @@ def ask(store: Store, asked: Asked) -> None:
         placeholder=_("no names, no numbers of persons"),
     )
     if st.session_state.pop(_REFUSED, False):
-        st.error(_("The comment holds an identity or telephone number: nothing was kept."))
+        st.error(_("The comment names a person, or a number of one: nothing was kept."))
     with st.container(horizontal=True):
         st.button(
             _("Add the comment") if is_open else _("Mark for follow-up"),

@@ -70,6 +70,7 @@ def parts(store: Store, found: Quality, chosen: Filters) -> None:
             "on_time": _("On time"),
             "filled": _("Not blank"),
         },
+        drill=True,
     )
 
 
@@ -185,6 +186,12 @@ def _pick(issues: Sequence[Issue]) -> Issue:
 def as_filed(store: Store, issue: Issue) -> Asked:
     """Draw the figure as it was filed: file, sheet, cell, words; and the way to its history."""
     st.markdown(f"**{escape(say.issue_title(issue))}** — {escape(say.issue_text(issue))}")
+    st.page_link(
+        "pages/leaders/unit.py",
+        label=_("The page of {unit}").format(unit=escape(issue.unit_name)),
+        icon=":material/arrow_forward:",
+        query_params=address.kept(unit=issue.unit_code),
+    )
     if issue.indicator_code is not None:
         rows = query.run(
             store,

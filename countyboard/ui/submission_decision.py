@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import streamlit as st
 
 from countyboard import query
 from countyboard.i18n import gettext as _
+from countyboard.ledgers import LEDGERS
 from countyboard.sentences import submissions as say
 from countyboard.store import Store, StoreError
 from countyboard.ui import language, session
@@ -21,13 +23,16 @@ _DONE = "submission_decided"
 _REFUSED = "submission_reason_refused"
 
 
-def ask(store: Store, submission_id: int | None, decision: Decision) -> None:
+def ask(store: Store, row: Mapping[str, Any] | None, decision: Decision) -> None:
     """Draw what the decision would do, the reason it needs and its button.
 
-    Without a submission the button stays shut.
+    `row` is one of staff/submissions; without one the button stays shut.
     """
     withdrawing = decision == "withdraw"
-    if submission_id is not None:
+    submission_id = row["submission_id"] if row else None
+    if row and not withdrawing and row["form_name"] in LEDGERS:
+        st.markdown(say.ledger_text(row["figures"]))
+    elif row:
         name = "staff/effect_of_withdrawal" if withdrawing else "staff/effect_of_restoring"
         effect = query.run(store, name, submission_id=submission_id).rows[0]
         told = say.effect_of_withdrawal if withdrawing else say.effect_of_restoring
@@ -41,7 +46,7 @@ def ask(store: Store, submission_id: int | None, decision: Decision) -> None:
         else _("for example: it was withdrawn by mistake"),
     )
     if st.session_state.pop(_REFUSED, False):
-        st.error(_("The reason holds an identity or telephone number: nothing was kept."))
+        st.error(_("The reason names a person, or a number of one: nothing was kept."))
     st.button(
         _("Withdraw it") if withdrawing else _("Restore it"),
         icon=":material/undo:" if withdrawing else ":material/redo:",

@@ -8,9 +8,10 @@ from typing import Any, Literal
 import pyarrow as pa
 import streamlit as st
 
-from countyboard import catalogue, tables
+from countyboard import tables
 from countyboard.i18n import gettext as _
-from countyboard.i18n import month_text, name_of
+from countyboard.i18n import month_text
+from countyboard.ledgers import form_name
 from countyboard.query import Result
 from countyboard.sentences.submissions import state_name
 
@@ -60,12 +61,11 @@ def _worded(table: pa.Table) -> pa.Table:
 
 def title(row: Mapping[str, Any]) -> str:
     """Name a submission in one line: county, month, form, file, sheet, number."""
-    form = catalogue.load().forms.get(row["form_name"])
     return " · ".join(
         [
             row["county_name"] or "",
             month_text(row["month"]),
-            name_of(form) if form else row["form_name"],
+            form_name(row["form_name"]),
             row["file_name"],
             row["sheet"],
             str(row["submission_id"]),

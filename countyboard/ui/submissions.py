@@ -10,7 +10,8 @@ import streamlit as st
 
 from countyboard import catalogue, export, query, tables
 from countyboard.i18n import gettext as _
-from countyboard.i18n import name_of, ngettext, number
+from countyboard.i18n import ngettext, number
+from countyboard.ledgers import LEDGERS, form_name
 from countyboard.query import Result
 from countyboard.receiving.original import original
 from countyboard.sentences import submissions as say
@@ -35,11 +36,8 @@ def find(store: Store, chosen: Filters) -> Result:
 
     When nothing at all is in force there are no months to choose from: all are shown.
     """
-    forms = {
-        code: name_of(form)
-        for code, form in catalogue.load().forms.items()
-        if form.period == "month"
-    }
+    monthly = [code for code, form in catalogue.load().forms.items() if form.period == "month"]
+    forms = {code: form_name(code) for code in (*monthly, *LEDGERS)}
     accounts = [row["account"] for row in query.run(store, "staff/accounts").rows]
     states = {state: say.state_name(state) for state in say.STATES}
     with st.container(horizontal=True):
@@ -117,7 +115,7 @@ def show_one(store: Store, row: Row, found: Result) -> None:
     elif view == "compare":
         _compare(store, row, found)
     else:
-        submission_decision.ask(store, row["submission_id"], "restore" if withdrawn else "withdraw")
+        submission_decision.ask(store, row, "restore" if withdrawn else "withdraw")
 
 
 def _facts(store: Store, row: Row) -> None:
@@ -155,6 +153,9 @@ def _bytes(store: Store, submission_id: int) -> bytes:
 
 
 def _changes(store: Store, row: Row) -> None:
+    if row["form_name"] in LEDGERS:
+        st.markdown(say.ledger_text(row["figures"]))
+        return
     result = query.run(store, "staff/changes_of_submission", submission_id=row["submission_id"])
     st.markdown(escape(say.changes_finding(result.rows)))
     if not result.rows:

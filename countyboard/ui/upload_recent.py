@@ -43,7 +43,8 @@ def show(store: Store) -> None:
 
 
 def _withdraw(store: Store, rows: list[dict[str, Any]]) -> None:
-    titles = {row["submission_id"]: submission_list.title(row) for row in rows}
+    by_id = {row["submission_id"]: row for row in rows}
+    titles = {code: submission_list.title(row) for code, row in by_id.items()}
     expander = st.expander(
         _("Withdraw a submission"), icon=":material/undo:", key="withdrawing", on_change="rerun"
     )
@@ -58,4 +59,4 @@ def _withdraw(store: Store, rows: list[dict[str, Any]]) -> None:
             placeholder=_("Choose"),
             key="withdraw_which",
         )
-        submission_decision.ask(store, chosen if chosen in titles else None, "withdraw")
+        submission_decision.ask(store, by_id.get(chosen), "withdraw")

@@ -42,7 +42,7 @@ _SMALLEST_PHONE = 1.3e10
 
 
 class PersonalDataError(ValueError):
-    """Say that a text holds an identity number or a telephone number: it is not kept."""
+    """Say that a text names a person or a number of one: it is not kept."""
 
 
 def is_identity_number(text: str) -> bool:

@@ -19,13 +19,14 @@ def test_each_cell_has_its_share_and_its_county() -> None:
         "exact": Part(40, 40),
         "own": Part(9_999, 10_000),
     }
-    (heat,) = quality_parts([County("990001", "A<b>县", parts, PADDING)])["data"]
+    heat, marks = quality_parts([County("990001", "A<b>县", parts, PADDING)])["data"]
     text = dict(zip(PARTS, heat["text"][0], strict=False))
     assert text["flow"] == "—"
     assert text["exact"] == "100"
     assert text["own"] == "99", "only a whole part reads 100"
     assert text["complete"] == "99"
     assert heat["z"][0][PARTS.index("flow")] is None
-    assert {code for _note, code in heat["customdata"][0]} == {"990001"}
-    assert "A&lt;b&gt;县" in heat["customdata"][0][0][0]
+    assert {code for _note, code in marks["customdata"]} == {"990001"}
+    assert "A&lt;b&gt;县" in marks["customdata"][0][0]
+    assert marks["x"] == list(range(len(PARTS) + 1))
     assert len(heat["text"][0]) == len(PARTS) + 1
