@@ -50,17 +50,21 @@ def quality_parts(counties: Sequence[County]) -> style.Figure:
                 "showscale": False,
                 "xgap": 2,
                 "ygap": 2,
-                "text": [[_written(share) for share in row] for row in shares],
-                "texttemplate": "%{text}",
-                "textfont": {"size": _FONT},
                 "hoverinfo": "skip",
             },
+            # Written apart from the cells: these are half transparent, and plotly would choose
+            # the colour of the text as if they were not.
             hover.cells(
                 list(range(len(across))) * len(counties),
                 [at for at in range(len(counties)) for _part in across],
                 notes,
                 [county.code for county in counties for _part in across],
-            ),
+            )
+            | {
+                "mode": "markers+text",
+                "text": [_written(share) for row in shares for share in row],
+                "textfont": {"size": _FONT},
+            },
         ],
         hoverdistance=-1,
         height=len(counties) * _ROW + 66,
