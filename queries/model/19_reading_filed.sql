@@ -1,5 +1,5 @@
 -- Readings as they were filed, in force or not: one row per submission, unit, month and
--- indicator with a figure on the sheet.
+-- indicator with a figure or a mark on the sheet; value is null where a mark stands.
 create or replace view reading_filed as
 select
     reading.submission_id,

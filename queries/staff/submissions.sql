@@ -92,7 +92,7 @@ latest as (
 ),
 
 figured as (
-    select reading.submission_id, count(*) as figures
+    select reading.submission_id, count(reading.value) as figures
     from reading
     semi join latest on latest.submission_id = reading.submission_id
     group by reading.submission_id
