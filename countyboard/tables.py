@@ -12,7 +12,9 @@ from countyboard import catalogue
 from countyboard.i18n import N_, gettext, name_of
 from countyboard.ledgers import form_name
 from countyboard.words import (
+    aspect_name,
     category_name,
+    finding_state_name,
     flags_text,
     kind_name,
     level_name,
@@ -188,6 +190,8 @@ def _yes_or_no(value: str) -> str:
 
 
 _WORDS: dict[str, Callable[[str], str]] = {
+    "aspect": aspect_name,
+    "finding_state": finding_state_name,
     "category": category_name,
     "flags": flags_text,
     "form_name": form_name,

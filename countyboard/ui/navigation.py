@@ -84,6 +84,13 @@ PAGES = {
             N_("Unit"),
             N_("How one county, township or department stands against its peers, and since when."),
         ),
+        Entry(
+            "pages/leaders/rectification.py",
+            "rectification",
+            ":material/task_alt:",
+            N_("Rectification"),
+            N_("Which findings are rectified, which are past due, and who answers for them."),
+        ),
     ],
     N_("Staff"): [
         Entry(

@@ -1,0 +1,23 @@
+-- Which findings are past their due date and not done? One row per finding, longest
+-- over first.
+-- $counties list of county codes, or null for all; $today the day of the question.
+-- days_over since the due date; state 'overdue' | 'relapsed'.
+select
+    county_name,
+    owner_name,
+    finding_number,
+    aspect,
+    description,
+    issued_on,
+    due_on,
+    days_over,
+    state as finding_state,
+    note,
+    ---------- ids
+    finding_id,
+    owner_code,
+    county_code,
+from finding_now(cast($today as date))
+where days_over > 0
+    and ($counties is null or list_contains($counties, county_code))
+order by days_over desc, county_position, county_code, finding_id
