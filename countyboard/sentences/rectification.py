@@ -17,6 +17,7 @@ from countyboard.words import aspect_name, finding_state_name
 __all__ = [
     "STATES",
     "aspect_finding",
+    "attention_finding",
     "burn_finding",
     "caption",
     "county_finding",
@@ -27,7 +28,6 @@ __all__ = [
     "on_time_text",
     "owner_finding",
     "owner_name",
-    "past_due_finding",
     "states_note",
     "together_text",
 ]
@@ -76,8 +76,11 @@ def caption(found: Row, today: date) -> str:
     ).format(n=number(found["findings"]), day=today.isoformat())
 
 
-def headline(found: Row, past_due: Sequence[Row]) -> str:
-    """Say how many findings are rectified, and what is past due, from rectification/summary."""
+def headline(found: Row, attention: Sequence[Row]) -> str:
+    """Say how many findings are rectified, and what is overdue.
+
+    `found` is the row of rectification/summary, `attention` the rows of that name.
+    """
     said = [
         ngettext(
             "{done} of {count} finding is rectified ({share}).",
@@ -89,23 +92,22 @@ def headline(found: Row, past_due: Sequence[Row]) -> str:
             share=percent(100 * found["done"] / found["findings"], 0),
         )
     ]
-    late = len(past_due)
-    if late:
-        first = past_due[0]
+    if found["overdue"]:
+        first = attention[0]
         said.append(
             ngettext(
-                "{count} is past its due date, the longest by {days} days ({owner}, {county}).",
-                "{count} are past their due dates, the longest by {days} days ({owner}, {county}).",
-                late,
+                "{count} is overdue, by {days} days ({owner}, {county}).",
+                "{count} are overdue, the longest by {days} days ({owner}, {county}).",
+                found["overdue"],
             ).format(
-                count=number(late),
+                count=number(found["overdue"]),
                 days=number(first["days_over"]),
                 owner=owner_name(first),
                 county=first["county_name"],
             )
         )
     else:
-        said.append(_("None is past its due date."))
+        said.append(_("None is overdue."))
     if found["relapsed"]:
         said.append(
             ngettext(
@@ -118,17 +120,12 @@ def headline(found: Row, past_due: Sequence[Row]) -> str:
 
 
 def on_time_text(found: Row) -> tuple[str, str]:
-    """Return the share rectified in time, and its interval with the counts in words."""
+    """Return the share rectified in time, and its interval in words."""
     span = share_interval(found["on_time"], found["judged"])
     if span is None:
         return percent(None), _("none is due or rectified yet")
     value = percent(100 * found["on_time"] / found["judged"], 0)
-    return value, _("95 %: {lower}–{upper} % · {part} of {whole}").format(
-        lower=number(span[0]),
-        upper=number(span[1]),
-        part=number(found["on_time"]),
-        whole=number(found["judged"]),
-    )
+    return value, _("95 %: {lower}–{upper} %").format(lower=number(span[0]), upper=number(span[1]))
 
 
 def states_note(name: str, row: Row) -> str:
@@ -207,13 +204,12 @@ def burn_finding(rows: Sequence[Row]) -> str:
     return joined([said, more])
 
 
-def past_due_finding(rows: Sequence[Row]) -> str:
-    """Say how many findings are past due, and for how long."""
-    return ngettext(
-        "{count} finding is past its due date, the longest by {days} days.",
-        "{count} findings are past their due dates, the longest by {days} days.",
-        len(rows),
-    ).format(count=number(len(rows)), days=number(rows[0]["days_over"]))
+def attention_finding(rows: Sequence[Row]) -> str:
+    """Say how many findings are overdue and how many came back."""
+    overdue = sum(row["days_over"] is not None for row in rows)
+    return _("Overdue: {overdue}; came back after they were done: {relapsed}.").format(
+        overdue=number(overdue), relapsed=number(len(rows) - overdue)
+    )
 
 
 def owner_finding(rows: Sequence[Row]) -> str:

@@ -85,11 +85,18 @@ PAGES = {
             N_("How one county, township or department stands against its peers, and since when."),
         ),
         Entry(
+            "pages/leaders/coordination.py",
+            "coordination",
+            ":material/hub:",
+            N_("Coordination"),
+            N_("Who hands leads to whom, whether regulators do, and who never does."),
+        ),
+        Entry(
             "pages/leaders/rectification.py",
             "rectification",
             ":material/task_alt:",
             N_("Rectification"),
-            N_("Which findings are rectified, which are past due, and who answers for them."),
+            N_("Which findings are rectified, which are overdue, and who answers for them."),
         ),
     ],
     N_("Staff"): [
@@ -120,6 +127,13 @@ PAGES = {
             ":material/fact_check:",
             N_("Quality"),
             N_("How sound the figures look, and what to ask about before they are used."),
+        ),
+        Entry(
+            "pages/staff/ledger.py",
+            "ledger",
+            ":material/edit_note:",
+            N_("Findings and transfers"),
+            N_("Type in findings and transfers, and see how a finding came to be."),
         ),
     ],
     N_("Analysts"): [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -24,12 +23,12 @@ from countyboard.ui.visual import escape, visual
 from countyboard.words import aspect_name, finding_state_name
 
 __all__ = [
+    "attention",
     "burn_down",
     "by_aspect",
     "by_county",
     "by_owner",
     "key_figures",
-    "past_due",
     "stop_if_none",
 ]
 
@@ -70,9 +69,9 @@ def key_figures(found: Row) -> None:
             delta_color="off",
             delta_arrow="off",
             help=_(
-                "Of those rectified on a day that is written, or past due: how many were "
-                "rectified by the due date."
-            ),
+                "{part} of the {whole} that were rectified on a day that is written, or are past "
+                "due, were rectified by the due date."
+            ).format(part=number(found["on_time"]), whole=number(found["judged"])),
         )
 
 
@@ -168,21 +167,18 @@ def burn_down(result: Result, chosen: Filters, caption: str) -> None:
     )
 
 
-def past_due(result: Result, today: date) -> None:
-    """List what is past due, with who answers for it; nothing where nothing is."""
+def attention(result: Result, caption: str) -> None:
+    """List what is overdue or came back, with who answers for it; nothing where nothing is."""
     if not len(result):
         return
+    finding = say.attention_finding(result.rows)
     visual(
-        key="rectification_past_due",
-        title=_("What is past due, and who answers for it?"),
+        key="rectification_attention",
+        title=_("What is overdue or came back, and who answers for it?"),
         figure=None,
         result=_worded(result),
-        alt=say.past_due_finding(result.rows),
-        caption=_said(
-            ngettext(
-                "n = {n} finding, as of {day}", "n = {n} findings, as of {day}", len(result)
-            ).format(n=number(len(result)), day=today.isoformat())
-        ),
+        alt=finding,
+        caption=_said(finding, caption),
         labels=say.labels(
             [
                 "county_name",

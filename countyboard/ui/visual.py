@@ -104,6 +104,7 @@ def _numbers(result: Result, alt: str, labels: Mapping[str, str]) -> None:
         hide_index=True,
         column_order=[name for name in labels if name in result.table.column_names],
         column_config=dict(labels),
+        placeholder="—",
         alt=alt,
     )
 

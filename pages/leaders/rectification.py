@@ -1,4 +1,4 @@
-"""Which findings are rectified, which are past due, and who answers for them."""
+"""Which findings are rectified, which are overdue, and who answers for them."""
 
 from datetime import date
 
@@ -14,7 +14,6 @@ from countyboard.ui.session import store
 from countyboard.ui.visual import escape
 
 chosen = filters.sidebar("county", "months")
-today = date.today()
 st.caption(escape(chosen.summary()))
 
 
@@ -25,11 +24,11 @@ def ask(name: str) -> query.Result:
 
 found = ask("summary").rows[0]
 rectification.stop_if_none(found)
-past_due = ask("past_due")
-st.markdown(escape(say.headline(found, past_due.rows)))
+attention = ask("attention")
+st.markdown(escape(say.headline(found, attention.rows)))
 rectification.key_figures(found)
 
-caption = say.caption(found, today)
+caption = say.caption(found, date.today())
 by_county = ask("by_county")
 left, right = st.columns(2, gap="large")
 with left:
@@ -42,6 +41,6 @@ with right:
         rectification.burn_down(ask("burn_down"), chosen, caption)
 if len(by_county) > 1:
     rectification.burn_down(ask("burn_down"), chosen, caption)
-rectification.past_due(past_due, today)
+rectification.attention(attention, caption)
 rectification.by_owner(ask("by_owner"), caption)
 st.caption(_("The months chosen limit only the chart over the months."))

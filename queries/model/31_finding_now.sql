@@ -4,7 +4,8 @@
 -- before today; else open. closed_on is the day it was done, where none is written the
 -- day the ledger that first said so came in; raised_on its day of issue, else the day
 -- it first came in. is_on_time is null while nobody can tell: not done and not overdue
--- yet, no due date, or done on a day not written. days_over counts from the due date.
+-- yet, no due date, or done on a day not written. days_over counts from the due date of
+-- an overdue finding.
 create or replace macro finding_now(today) as table
 with version as (
     select
@@ -71,8 +72,7 @@ select
         when decided.due_on < today then false
     end as is_on_time,
     case
-        when not decided.is_done and decided.due_on < today
-            then date_diff('day', decided.due_on, today)
+        when decided.state = 'overdue' then date_diff('day', decided.due_on, today)
     end as days_over,
     decided.note,
     decided.versions,

@@ -47,6 +47,7 @@ DEFAULTS: dict[str, Any] = {
     "due_on": date(2026, 10, 12),
     "account": None,
     "status": None,
+    "finding_id": "990001:1",
 }
 """Values for the parameters that several queries share."""
 

@@ -1,7 +1,7 @@
--- Which findings are past their due date and not done? One row per finding, longest
--- over first.
+-- Which findings are overdue, and which came back? One row per finding, longest over
+-- first, those that came back last.
 -- $counties list of county codes, or null for all; $today the day of the question.
--- days_over since the due date; state 'overdue' | 'relapsed'.
+-- days_over since the due date of an overdue one; finding_state 'overdue' | 'relapsed'.
 select
     county_name,
     owner_name,
@@ -18,6 +18,6 @@ select
     owner_code,
     county_code,
 from finding_now(cast($today as date))
-where days_over > 0
+where state in ('overdue', 'relapsed')
     and ($counties is null or list_contains($counties, county_code))
-order by days_over desc, county_position, county_code, finding_id
+order by days_over desc nulls last, county_position, county_code, finding_id
