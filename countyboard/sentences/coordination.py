@@ -98,14 +98,16 @@ def without_finding(rows: Sequence[Row]) -> str:
     """Say how many departments handed over nothing, silence told apart from zero."""
     silent = sum(row["months_zero"] == 0 for row in rows)
     said = ngettext(
-        "{count} of {all} departments handed over none",
-        "{count} of {all} departments handed over none",
+        "{count} of {all} departments handed over none.",
+        "{count} of {all} departments handed over none.",
         len(rows),
     ).format(count=number(len(rows)), all=number(rows[0]["departments"]))
+    if not silent:
+        return said
     more = ngettext(
-        "{count} of them is not listed at all", "{count} of them are not listed at all", silent
+        "{count} of them is not listed at all.", "{count} of them are not listed at all.", silent
     ).format(count=number(silent))
-    return _("{said}; {more}.").format(said=said, more=more) if silent else f"{said}{_('.')}"
+    return joined([said, more])
 
 
 def sender(row: Row) -> str:
