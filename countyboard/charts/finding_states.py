@@ -28,7 +28,7 @@ def state_bars(
     notes: Sequence[str],
     states: Sequence[str],
     *,
-    codes: Sequence[str] = (),
+    codes: Sequence[str | None] = (),
     row: int = 34,
 ) -> style.Figure:
     """Draw a bar a row, split into the states; notes are not escaped."""
@@ -38,7 +38,7 @@ def state_bars(
             Part(finding_state_name(state), [line[state] for line in rows], *_LOOKS[state])
             for state in states
         ],
-        [style.plain(note) for note in notes],
+        notes,
         unit=_("findings"),
         row=row,
         codes=codes,

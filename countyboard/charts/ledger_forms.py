@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from countyboard.charts import legend, style
+from countyboard.charts import hover, legend, style
 from countyboard.charts.labels import shortened
 
 __all__ = ["ledger_forms"]
@@ -30,7 +30,7 @@ def ledger_forms(
     for at, row in enumerate(shown):
         x += [row["in_forms"], row["in_ledger"], None]
         y += [at, at, None]
-    told = [[style.plain(note(row)), row["county_code"]] for row in shown]
+    told = hover.marks([note(row) for row in shown], [row["county_code"] for row in shown])
     way = {
         "type": "scatter",
         "mode": "lines",
@@ -53,9 +53,8 @@ def ledger_forms(
                 "color": style.ACCENT,
                 "line": {"width": 2, "color": style.ACCENT},
             },
-            "customdata": told,
-            "hovertemplate": "%{customdata[0]}<extra></extra>",
             "cliponaxis": False,
+            **told,
         }
         for column, name, symbol in (
             ("in_forms", names[0], "circle-open"),

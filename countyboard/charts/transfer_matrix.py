@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from countyboard.charts import style
+from countyboard.charts import hover, style
 from countyboard.charts.labels import shortened, wrapped
 
 __all__ = ["transfer_matrix"]
@@ -36,11 +36,9 @@ def transfer_matrix(
     columns = {receiver(row): (row["to_level"] == "rest", -row["to_leads"]) for row in rows}
     across = sorted(columns, key=lambda name: (columns[name], name))
     leads: list[list[float | None]] = [[None] * len(across) for _sender in down]
-    told: list[list[list[str]]] = [[["", ""] for _receiver in across] for _sender in down]
-    for row in rows:
-        y, x = down.index(sender(row)), across.index(receiver(row))
+    places = [(across.index(receiver(row)), down.index(sender(row))) for row in rows]
+    for row, (x, y) in zip(rows, places, strict=True):
         leads[y][x] = row["leads"]
-        told[y][x] = [style.plain(note(row)), row["from_code"] or ""]
     many = len(across) > _FEW
     largest = max(row["leads"] for row in rows)
     return style.figure(
@@ -57,12 +55,17 @@ def transfer_matrix(
                 "text": [["" if z is None else f"{z:,.0f}" for z in line] for line in leads],
                 "texttemplate": "%{text}",
                 "textfont": {"size": _FONT},
-                "hoverongaps": False,
-                "customdata": told,
-                "hovertemplate": "%{customdata[0]}<extra></extra>",
-            }
+                "hoverinfo": "skip",
+            },
+            hover.cells(
+                [x for x, _y in places],
+                [y for _x, y in places],
+                [note(row) for row in rows],
+                [row["from_code"] for row in rows],
+            ),
         ],
         height=len(down) * _ROW + _TOP + 20,
+        hoverdistance=-1,
         margin={"t": _TOP, "b": 8, "r": 8},
         xaxis=style.axis(
             tickvals=list(range(len(across))),

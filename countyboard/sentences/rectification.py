@@ -43,7 +43,7 @@ def labels(columns: Iterable[str]) -> dict[str, str]:
     known = {
         "aspect": _("Aspect"),
         "county_name": _("County"),
-        "owner_name": _("Owner unit"),
+        "unit_name": _("Owner unit"),
         "finding_number": _("Number"),
         "description": _("Finding"),
         "issued_on": _("Issued on"),
@@ -140,7 +140,7 @@ def states_note(name: str, row: Row) -> str:
 
 def owner_name(row: Row) -> str:
     """Name the unit that answers for a finding."""
-    return str(row["owner_name"] or _("nobody named"))
+    return str(row["unit_name"] or _("nobody named"))
 
 
 def aspect_finding(rows: Sequence[Row]) -> str:

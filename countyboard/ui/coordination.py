@@ -84,6 +84,7 @@ def matrix(result: Result, caption: str) -> None:
         alt=finding,
         caption=_said(finding, caption, _("leads; rows hand over, columns receive")),
         labels=say.labels(["from_name", "to_name", "leads", "from_leads", "to_leads", "counties"]),
+        drill=True,
     )
 
 
@@ -105,6 +106,7 @@ def by_county(result: Result, cells: Sequence[Cell], found: Row, caption: str) -
         alt=finding,
         caption=_said(finding, caption, _("lines: 95 % intervals; hollow: too few to be compared")),
         labels=say.labels(result.table.column_names),
+        drill=True,
     )
 
 
@@ -165,6 +167,7 @@ def without(result: Result, caption: str) -> None:
                 "months_silent",
             ]
         ),
+        drill=True,
     )
 
 
@@ -182,6 +185,7 @@ def against_forms(result: Result, caption: str) -> None:
         alt=finding,
         caption=_said(finding, caption, _("months in which both are there")),
         labels=say.labels(result.table.column_names),
+        drill=True,
     )
 
 

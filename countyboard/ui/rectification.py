@@ -129,6 +129,7 @@ def by_county(result: Result, cells: Sequence[Cell], found: Row, caption: str) -
         alt=finding,
         caption=_said(finding, caption, _("lines: 95 % intervals; hollow: too few to be compared")),
         labels=say.labels(result.table.column_names),
+        drill=True,
     )
 
 
@@ -182,7 +183,7 @@ def attention(result: Result, caption: str) -> None:
         labels=say.labels(
             [
                 "county_name",
-                "owner_name",
+                "unit_name",
                 "finding_number",
                 "description",
                 "aspect",
@@ -192,6 +193,7 @@ def attention(result: Result, caption: str) -> None:
                 "note",
             ]
         ),
+        drill=True,
     )
 
 
@@ -212,13 +214,14 @@ def by_owner(result: Result, caption: str) -> None:
             names,
             [say.states_note(name, row) for name, row in zip(names, shown, strict=True)],
             say.STATES[:-1],
-            codes=[row["owner_code"] or "" for row in shown],
+            codes=[row["unit_code"] for row in shown],
             row=26,
         ),
         result=result,
         alt=finding,
         caption=_said(finding, caption, *([rest.format(n=number(more))] if more > 0 else [])),
         labels=say.labels(result.table.column_names),
+        drill=True,
     )
 
 

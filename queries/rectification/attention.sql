@@ -4,7 +4,7 @@
 -- days_over since the due date of an overdue one; finding_state 'overdue' | 'relapsed'.
 select
     county_name,
-    owner_name,
+    owner_name as unit_name,
     finding_number,
     aspect,
     description,
@@ -15,7 +15,7 @@ select
     note,
     ---------- ids
     finding_id,
-    owner_code,
+    owner_code as unit_code,
     county_code,
 from finding_now(cast($today as date))
 where state in ('overdue', 'relapsed')

@@ -40,13 +40,13 @@ def test_matrix_has_a_cell_for_each_pair_and_none_between_others() -> None:
             pair("", "公安局", 2, to_leads=12.0, from_level="township", from_code=None),
         ]
     )
-    (heat,) = figure["data"]
+    heat, marks = figure["data"]
     assert heat["z"] == [[7, 3], [5, None], [2, None]]
     assert heat["text"] == [["7", "3"], ["5", ""], ["2", ""]]
-    assert heat["customdata"][0][0][1] == "code of 林业局"
-    assert "林业局" in heat["customdata"][0][0][0]
-    assert heat["customdata"][2][0][1] == ""
-    assert heat["hoverongaps"] is False
+    assert (marks["x"], marks["y"]) == ([0, 1, 0, 0], [0, 0, 1, 2])
+    codes = [code for _text, code in marks["customdata"]]
+    assert codes == ["code of 林业局", "code of 林业局", "code of 水利局", ""]
+    assert "林业局" in marks["customdata"][0][0]
     assert figure["layout"]["xaxis"]["ticktext"] == ["公安局", "法院"]
 
 

@@ -109,15 +109,15 @@ def test_overdue_ones_come_first_and_relapsed_ones_have_no_days(filed: Store) ->
         ("2", 10),
         ("5", None),
     ]
-    assert rows[0]["owner_code"] == FORESTRY.code
+    assert rows[0]["unit_code"] == FORESTRY.code
 
 
 def test_by_owner_counts_what_is_left(filed: Store) -> None:
     rows = ask(filed, "by_owner")
-    police = next(row for row in rows if row["owner_code"] == POLICE.code)
+    police = next(row for row in rows if row["unit_code"] == POLICE.code)
     assert (police["left_over"], police["done"], police["relapsed"]) == (2, 2, 1)
-    unlisted = next(row for row in rows if row["owner_name"] == "专班")
-    assert (unlisted["owner_code"], unlisted["left_over"]) == (None, 1)
+    unlisted = next(row for row in rows if row["unit_name"] == "专班")
+    assert (unlisted["unit_code"], unlisted["left_over"]) == (None, 1)
     assert rows[0]["owners"] == 4
     assert sum(row["findings"] for row in rows) == 8
 

@@ -17,7 +17,7 @@ FOUND: dict[str, Any] = {
     "on_time": 2,
     "judged": 6,
 }
-FIRST = {"days_over": 20, "owner_name": "公安局", "county_name": "青禾县"}
+FIRST = {"days_over": 20, "unit_name": "公安局", "county_name": "青禾县"}
 
 
 def cell(said: str, value: float = 40.0) -> Cell:
