@@ -6,7 +6,7 @@ from countyboard.analysis.comparison_cells import Cell
 from countyboard.i18n import gettext as _
 from countyboard.i18n import number, percent
 
-__all__ = ["beside_others", "of_whole", "share_text"]
+__all__ = ["beside_others", "fraction", "of_whole", "share_text"]
 
 
 def share_text(value: float | None, span: tuple[float, float] | None) -> str:
@@ -23,6 +23,11 @@ def of_whole(cell: Cell) -> str:
     return _("{part} of {whole}").format(
         part=number(cell.numerator), whole=number(cell.denominator)
     )
+
+
+def fraction(cell: Cell) -> str:
+    """Write the counts of a share where there is little room: 12/16."""
+    return f"{number(cell.numerator)}/{number(cell.denominator)}"
 
 
 def beside_others(cell: Cell) -> str:

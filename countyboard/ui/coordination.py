@@ -19,7 +19,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import number, percent
 from countyboard.query import Result
 from countyboard.sentences import coordination as say
-from countyboard.sentences.shares import of_whole
+from countyboard.sentences.shares import fraction
 from countyboard.ui.visual import escape, visual
 from countyboard.words import measure_unit
 
@@ -100,7 +100,7 @@ def by_county(result: Result, cells: Sequence[Cell], found: Row, caption: str) -
             title=_("regulators' share, %"),
             together=found["regulator_share"],
             together_text=_("all {share}").format(share=percent(found["regulator_share"], 0)),
-            written=[of_whole(cell) for cell in cells],
+            written=[fraction(cell) for cell in cells],
         ),
         result=result,
         alt=finding,
@@ -167,7 +167,6 @@ def without(result: Result, caption: str) -> None:
                 "months_silent",
             ]
         ),
-        drill=True,
     )
 
 

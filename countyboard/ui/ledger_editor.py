@@ -53,6 +53,7 @@ def findings(store: Store, county: str, roster: Roster) -> None:
             hide_index=True,
             disabled=list(_IDENTITY),
             column_config=config,
+            placeholder="—",
             alt=_("Findings on the ledger"),
         )
         changed = [

@@ -17,7 +17,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.query import Result
 from countyboard.sentences import rectification as say
-from countyboard.sentences.shares import of_whole
+from countyboard.sentences.shares import fraction
 from countyboard.ui.filters import Filters
 from countyboard.ui.visual import escape, visual
 from countyboard.words import aspect_name, finding_state_name
@@ -123,7 +123,7 @@ def by_county(result: Result, cells: Sequence[Cell], found: Row, caption: str) -
             title=_("rectified, %"),
             together=100 * found["done"] / found["findings"],
             together_text=say.together_text(found),
-            written=[of_whole(cell) for cell in cells],
+            written=[fraction(cell) for cell in cells],
         ),
         result=result,
         alt=finding,
@@ -193,7 +193,6 @@ def attention(result: Result, caption: str) -> None:
                 "note",
             ]
         ),
-        drill=True,
     )
 
 
