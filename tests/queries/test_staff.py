@@ -10,7 +10,19 @@ from countyboard import query
 from countyboard.sentences.submissions import problem_of
 from countyboard.store import Store
 from countyboard.submission import Problem
-from tests.offices import APRIL, COUNTY, MARCH, OTHER, TOWNS, UNITS, draft, submit
+from tests.offices import (
+    APRIL,
+    COUNTY,
+    FORESTRY,
+    MARCH,
+    OTHER,
+    POLICE,
+    TOWNS,
+    UNITS,
+    draft,
+    submit,
+)
+from tests.queries.ledgers import file_findings, file_transfers, finding
 
 EVERY: dict[str, Any] = dict.fromkeys(
     ("counties", "first_month", "last_month", "form_code", "account", "status")
@@ -227,3 +239,44 @@ def test_problems_of_a_submission_come_in_order(units: Store) -> None:
     (receipt,) = submit(units, draft(MARCH, {FIRST: {"leads_received": 23}}, problems=problems))
     rows = query.run(units, "staff/problems", submission_id=receipt.submission_id).rows
     assert [problem_of(row) for row in rows] == problems
+
+
+# ---------- ledgers
+
+
+def test_ledgers_are_listed_with_their_rows_and_whether_they_count(store: Store) -> None:
+    store.add_units(UNITS, account="test")
+    first = file_findings(store, [finding("1"), finding("2")])
+    second = file_findings(store, [finding("1", state_said="done")])
+    old = file_transfers(store, MARCH, [(FORESTRY, POLICE, 3)])
+    new = file_transfers(store, MARCH, [(FORESTRY, POLICE, 2), (POLICE, COUNTY, 1)])
+    rows = {
+        row["submission_id"]: row
+        for row in query.run(store, "staff/submissions", rows=10, **EVERY).rows
+    }
+    told = [
+        (rows[r.submission_id]["status"], rows[r.submission_id]["figures"])
+        for r in (first, second, old, new)
+    ]
+    assert told == [
+        ("partly replaced", 2),
+        ("in force", 1),
+        ("replaced", 1),
+        ("in force", 2),
+    ]
+
+
+def test_withdrawing_a_ledger_brings_back_what_was_before(store: Store) -> None:
+    store.add_units(UNITS, account="test")
+    file_findings(store, [finding("1")])
+    later = file_findings(store, [finding("1", state_said="done"), finding("2")])
+    file_transfers(store, MARCH, [(FORESTRY, POLICE, 3)])
+    month = file_transfers(store, MARCH, [(FORESTRY, POLICE, 2)])
+    effects = [
+        query.run(store, "staff/effect_of_withdrawal", submission_id=receipt.submission_id).rows
+        for receipt in (later, month)
+    ]
+    assert effects == [
+        [{"filings": 2, "returning": 1, "bare": 1}],
+        [{"filings": 1, "returning": 1, "bare": 0}],
+    ]
