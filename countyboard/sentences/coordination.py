@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from countyboard.analysis.comparison_cells import Cell
 from countyboard.analysis.county_shares import share_interval
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number, percent
 from countyboard.sentences.joining import joined
-from countyboard.sentences.shares import beside_others, of_whole, share_text
+from countyboard.sentences.shares import share_text
 
 __all__ = [
     "against_finding",
     "caption",
-    "county_finding",
-    "county_note",
     "headline",
     "labels",
     "matrix_finding",
@@ -167,22 +164,6 @@ def share_figure(found: Row) -> tuple[str, str | None]:
     if span is None:
         return value, None
     return value, _("95 %: {lower}–{upper} %").format(lower=number(span[0]), upper=number(span[1]))
-
-
-def county_note(cell: Cell) -> list[str]:
-    """Say of one county what share of its departments' leads came from regulators."""
-    span = None if cell.lower is None or cell.upper is None else (cell.lower, cell.upper)
-    share = f"{share_text(cell.value, span)} · {of_whole(cell)}"
-    return [cell.county_name, share, beside_others(cell)]
-
-
-def county_finding(cells: Sequence[Cell]) -> str:
-    """Say whether counties differ in the regulators' share."""
-    different = [cell for cell in cells if cell.differs]
-    if not different:
-        return _("No county's share can be told from that of the others.")
-    named = _(", ").join(f"{cell.county_name} ({percent(cell.value, 0)})" for cell in different)
-    return _("Different from the others by more than chance: {counties}.").format(counties=named)
 
 
 def month_note(row: Row) -> str:

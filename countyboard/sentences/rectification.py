@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from countyboard.analysis.comparison_cells import Cell
 from countyboard.analysis.county_shares import share_interval
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number, percent
 from countyboard.sentences.joining import joined
-from countyboard.sentences.shares import beside_others, of_whole, share_text
 from countyboard.words import aspect_name, finding_state_name
 
 __all__ = [
@@ -20,8 +18,6 @@ __all__ = [
     "attention_finding",
     "burn_finding",
     "caption",
-    "county_finding",
-    "county_note",
     "headline",
     "labels",
     "month_note",
@@ -154,25 +150,6 @@ def aspect_finding(rows: Sequence[Row]) -> str:
         "Most are left under {aspect}: {count} findings.",
         left[most],
     ).format(aspect=aspect_name(most), count=number(left[most]))
-
-
-def county_note(cell: Cell) -> list[str]:
-    """Say of one county what share of its findings is rectified."""
-    span = None if cell.lower is None or cell.upper is None else (cell.lower, cell.upper)
-    return [
-        cell.county_name,
-        f"{share_text(cell.value, span)} · {of_whole(cell)}",
-        beside_others(cell),
-    ]
-
-
-def county_finding(cells: Sequence[Cell]) -> str:
-    """Say whether counties differ in the share rectified."""
-    different = [cell for cell in cells if cell.differs]
-    if not different:
-        return _("No county's share can be told from that of the others.")
-    named = _(", ").join(f"{cell.county_name} ({percent(cell.value, 0)})" for cell in different)
-    return _("Different from the others by more than chance: {counties}.").format(counties=named)
 
 
 def together_text(found: Row) -> str:

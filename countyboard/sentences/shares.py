@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from countyboard.analysis.comparison_cells import Cell
 from countyboard.i18n import gettext as _
 from countyboard.i18n import number, percent
 
-__all__ = ["beside_others", "fraction", "of_whole", "share_text"]
+__all__ = ["beside_others", "county_finding", "county_note", "fraction", "share_text"]
 
 
 def share_text(value: float | None, span: tuple[float, float] | None) -> str:
@@ -18,11 +20,25 @@ def share_text(value: float | None, span: tuple[float, float] | None) -> str:
     )
 
 
-def of_whole(cell: Cell) -> str:
-    """Write the counts of a share: 12 of 16."""
-    return _("{part} of {whole}").format(
-        part=number(cell.numerator), whole=number(cell.denominator)
+def county_note(cell: Cell) -> str:
+    """Say of one county what its share is, of how many, and how it stands beside the others."""
+    span = None if cell.lower is None or cell.upper is None else (cell.lower, cell.upper)
+    return _("{county}: {share}, {part} of {whole}; {beside}.").format(
+        county=cell.county_name,
+        share=share_text(cell.value, span),
+        part=number(cell.numerator),
+        whole=number(cell.denominator),
+        beside=beside_others(cell),
     )
+
+
+def county_finding(cells: Sequence[Cell]) -> str:
+    """Name the counties whose share differs from that of the others by more than chance."""
+    different = [cell for cell in cells if cell.differs]
+    if not different:
+        return _("No county's share can be told from that of the others.")
+    named = _(", ").join(f"{cell.county_name} ({percent(cell.value, 0)})" for cell in different)
+    return _("Different from the others by more than chance: {counties}.").format(counties=named)
 
 
 def fraction(cell: Cell) -> str:

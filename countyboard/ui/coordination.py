@@ -19,7 +19,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import number, percent
 from countyboard.query import Result
 from countyboard.sentences import coordination as say
-from countyboard.sentences.shares import fraction
+from countyboard.sentences.shares import county_finding, county_note, fraction
 from countyboard.ui.visual import escape, visual
 from countyboard.words import measure_unit
 
@@ -90,13 +90,13 @@ def matrix(result: Result, caption: str) -> None:
 
 def by_county(result: Result, cells: Sequence[Cell], found: Row, caption: str) -> None:
     """Draw the regulators' share of each county with its interval."""
-    finding = say.county_finding(cells)
+    finding = county_finding(cells)
     visual(
         key="coordination_by_county",
         title=_("Do sector regulators hand leads over?"),
         figure=interval_dots(
             cells,
-            [say.county_note(cell) for cell in cells],
+            [county_note(cell) for cell in cells],
             title=_("regulators' share, %"),
             together=found["regulator_share"],
             together_text=_("all {share}").format(share=percent(found["regulator_share"], 0)),

@@ -17,7 +17,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.query import Result
 from countyboard.sentences import rectification as say
-from countyboard.sentences.shares import fraction
+from countyboard.sentences.shares import county_finding, county_note, fraction
 from countyboard.ui.filters import Filters
 from countyboard.ui.visual import escape, visual
 from countyboard.words import aspect_name, finding_state_name
@@ -113,13 +113,13 @@ def by_aspect(result: Result, caption: str) -> None:
 
 def by_county(result: Result, cells: Sequence[Cell], found: Row, caption: str) -> None:
     """Draw the share rectified of each county with its interval, beside all together."""
-    finding = say.county_finding(cells)
+    finding = county_finding(cells)
     visual(
         key="rectification_by_county",
         title=_("What share has each county rectified?"),
         figure=interval_dots(
             cells,
-            [say.county_note(cell) for cell in cells],
+            [county_note(cell) for cell in cells],
             title=_("rectified, %"),
             together=100 * found["done"] / found["findings"],
             together_text=say.together_text(found),

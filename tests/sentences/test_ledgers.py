@@ -48,11 +48,13 @@ def test_share_in_time_has_its_interval_or_says_why_not() -> None:
 
 def test_a_small_share_is_shown_and_not_rated() -> None:
     assert shares.beside_others(cell("few")) == "数量过少：只列出，不评定"
-    assert "60" in shares.beside_others(cell("lower"))
-    assert rectification.county_finding([cell("few"), cell("similar")]) == (
+    assert shares.county_note(cell("lower")) == (
+        "甲县：40 %（17–69%），10个中4个；低于其余合计（60 %）。"
+    )
+    assert shares.county_finding([cell("few"), cell("similar")]) == (
         "各县（区）的整改比例之间没有可以确认的差别。"
     )
-    assert "甲县" in rectification.county_finding([cell("lower")])
+    assert "甲县" in shares.county_finding([cell("lower")])
 
 
 def test_states_name_only_what_there_is() -> None:
