@@ -1,8 +1,8 @@
 -- Transfers in force, one row per month and pair of units: those of the latest
--- accepted ledger of the county's month. A row without a receiver says that the unit transferred
--- nothing. from_name and to_name are the units' names, else what was written; from_group
--- and to_group the name without the county's own 县 or 区 before it, the same in every
--- county.
+-- accepted ledger of the county's month. A row without a receiver says that the unit
+-- transferred nothing. from_name and to_name are the units' names, else what was
+-- written; from_group and to_group the name without the county's own 县 or 区 before
+-- it, the same in every county.
 create or replace view transfer_current as
 with latest as (
     select county_code, month, max(submission_id) as submission_id

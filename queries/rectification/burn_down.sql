@@ -3,8 +3,8 @@
 -- $counties list of county codes, or null for all; $first_month and $last_month first
 -- days of months; $today the day of the question.
 -- issued and closed count the month's own; remaining is what was issued and not done by
--- the end of the month (or by $today); expected_left what was issued and not due yet, or
--- has no due date. A relapsed finding remains from its issue on.
+-- the end of the month (or by $today); expected_left what was issued and not due yet,
+-- or has no due date. A relapsed finding remains from its issue on.
 with finding as (
     select raised_on, due_on, closed_on
     from finding_now(cast($today as date))

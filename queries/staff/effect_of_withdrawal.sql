@@ -1,7 +1,7 @@
 -- What withdrawing a submission would do, one row. $submission_id one in force. filings
 -- counts its unit-months in force, of a ledger its findings, or a county's month of
--- transfers; returning those for which an earlier submission comes back into force; bare
--- those that would have none at all.
+-- transfers; returning those for which an earlier submission comes back into force;
+-- bare those that would have none at all.
 with own as (
     select unit_code, month
     from filing
