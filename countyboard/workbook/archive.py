@@ -19,7 +19,7 @@ UNPACKED_CEILING = 1 << 30
 MOST_MEMBERS = 5_000
 _PIECE = 1 << 20
 _KEPT = re.compile(
-    r"xl/(?:worksheets/[^/]+\.xml|\w+sheets/[^/]+\.bin|workbook\.xml|_rels/workbook\.xml\.rels)"
+    r"xl/(?:worksheets/[^/]+\.xml|\w+sheets/[^/]+\.bin|workbook\.(?:xml|bin)|_rels/workbook\.(?:xml|bin)\.rels)"
     r"|content\.xml|META-INF/manifest\.xml"
 )
 

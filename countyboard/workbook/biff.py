@@ -6,35 +6,32 @@ Source: [MS-XLS]. The reader of values believes what records say of sizes: that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from countyboard.workbook.compound import SIGNATURE, contained, stream_of
+from countyboard.workbook.formula_tokens import OLD, formula_text
+from countyboard.workbook.grid import Formula
 from countyboard.workbook.refusal import Refused
+from countyboard.workbook.unseen import Unseen
 
-__all__ = ["Biff", "Hidden", "read_biff"]
+__all__ = ["Biff", "read_biff"]
 
 _BOUND_SHEET, _FILE_PASS, _ROW, _COLUMNS, _END = 0x85, 0x2F, 0x208, 0x7D, 0x0A
 _DIMENSIONS, _STRINGS, _SEVERAL = 0x200, 0xFC, 0xBD
-_CELLS = frozenset({0x06, 0xFD, 0x203, 0x204, 0x205, 0x27E, _SEVERAL})
+_FORMULA, _BEGIN, _VERSION_8 = 0x06, 0x809, 0x0600
+_CELLS = frozenset({_FORMULA, 0xFD, 0x203, 0x204, 0x205, 0x27E, _SEVERAL})
 _STREAMS = ("Workbook", "Book")
 _LAST_COLUMN = 255
+_NO_TEXT, _ON_LOAD = 3, 0x02
 _SHORTEST_STRING = 3
-
-
-@dataclass(slots=True)
-class Hidden:
-    """Hold the hidden rows and columns of one sheet, counted from 0."""
-
-    rows: set[int] = field(default_factory=set)
-    columns: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Biff:
-    """Hold a workbook that is safe to read, and what is hidden on its sheets in their order."""
+    """Hold a workbook that is safe to read, and what its sheets do not show, in their order."""
 
     content: bytes
-    hidden: list[Hidden]
+    unseen: list[Unseen]
 
 
 def read_biff(content: bytes) -> Biff:
@@ -45,8 +42,8 @@ def read_biff(content: bytes) -> Biff:
     old = not content.startswith(SIGNATURE)
     stream = bytearray(content if old else stream_of(content, _STREAMS))
     starts = _starts(stream)
-    hidden = [_hidden(stream, start) for start in starts]
-    return Biff(contained(bytes(stream), _STREAMS[0]), hidden)
+    unseen = [_unseen(stream, start) for start in starts]
+    return Biff(contained(bytes(stream), _STREAMS[0]), unseen)
 
 
 def _records(stream: bytearray, place: int) -> Iterator[tuple[int, int, int]]:
@@ -80,14 +77,21 @@ def _starts(stream: bytearray) -> list[int]:
     return found
 
 
-def _hidden(stream: bytearray, place: int) -> Hidden:
-    """Find what is hidden; forget the stated extent, and refuse cells beyond the last column."""
-    found = Hidden()
+def _unseen(stream: bytearray, place: int) -> Unseen:
+    """Find what is not shown; forget the stated extent, and refuse cells beyond the last column."""
+    found = Unseen()
+    new = False
     for code, data, length in _records(stream, place):
         if code in _CELLS and length >= 4:
             last = data + (length - 2 if code == _SEVERAL else 2)
             if stream[data + 3] or stream[last + 1]:
                 raise Refused("damaged")
+            if code == _FORMULA and length >= 22 and new:
+                formula = _uncached(bytes(stream[data : data + length]))
+                if formula is not None:
+                    found.uncached.append(formula)
+        elif code == _BEGIN and length >= 2:
+            new = int.from_bytes(stream[data : data + 2], "little") == _VERSION_8
         elif code == _DIMENSIONS:
             stream[data : data + length] = bytes(length)
         elif code == _ROW and length >= 16:
@@ -98,3 +102,17 @@ def _hidden(stream: bytearray, place: int) -> Hidden:
             final = int.from_bytes(stream[data + 2 : data + 4], "little")
             found.columns.update(range(first, min(final, _LAST_COLUMN) + 1))
     return found
+
+
+def _uncached(record: bytes) -> Formula | None:
+    """Return a formula that has no result: a zero to be calculated on opening, or no text.
+
+    An empty text is a result where the formula can give one.
+    """
+    row, column = (int.from_bytes(record[place : place + 2], "little") for place in (0, 2))
+    result, flags = record[6:14], record[14]
+    empty = result[6:] == b"\xff\xff" and result[0] == _NO_TEXT
+    if not empty and (any(result) or not flags & _ON_LOAD):
+        return None
+    text = formula_text(record[22 : 22 + int.from_bytes(record[20:22], "little")], OLD)
+    return Formula(row, column, text) if text or flags & _ON_LOAD else None

@@ -25,8 +25,11 @@ from countyboard.workbook.markup import (
 )
 from countyboard.workbook.refusal import Refused
 from countyboard.workbook.separated import read_separated
-from countyboard.workbook.sheet_xml import hidden_lines, lines_of_ods, sheet_paths
+from countyboard.workbook.sheet_bin import sheets_of_bin
+from countyboard.workbook.sheet_ods import sheets_of_ods
+from countyboard.workbook.sheet_xml import hidden_lines, sheet_paths
 from countyboard.workbook.sizes import check_sizes
+from countyboard.workbook.unseen import Unseen
 
 __all__ = ["Opened", "Refused", "open_file", "open_grids"]
 
@@ -93,43 +96,45 @@ def _read_plain(name: str, content: bytes) -> list[Grid]:
 def _read_zipped(archive: Archive) -> list[Grid]:
     check_sizes(archive)
     with ThreadPoolExecutor(1) as beside:
-        said = beside.submit(_said_in_xml, archive)
+        said = beside.submit(_unseen_in, archive)
         grids = _read_calamine(archive.content)
-        uncached, hidden = said.result()
+        unseen = said.result()
+    uncached = any(sheet.uncached for sheet in unseen.values())
     if not any(grid.rows for grid in grids) and not uncached and _has_pictures(archive):
         raise Refused("picture_file")
-    return [
-        _with_formulas(_with_hidden(grid, hidden), uncached.get(grid.name, ())) for grid in grids
-    ]
+    return [_with_unseen(grid, unseen.get(grid.name)) for grid in grids]
 
 
-Lines = dict[str, tuple[frozenset[int], frozenset[int]]]
-
-
-def _said_in_xml(archive: Archive) -> tuple[dict[str, tuple[Formula, ...]], Lines]:
+def _unseen_in(archive: Archive) -> dict[str, Unseen]:
+    """Return by sheet what its values do not show."""
     if "content.xml" in archive.parts:
-        return {}, lines_of_ods(archive.parts["content.xml"])
-    hidden = {
-        name: hidden_lines(archive.parts[path]) for path, name in sheet_paths(archive).items()
-    }
-    return uncached_formulas(archive), hidden
+        return sheets_of_ods(archive.parts["content.xml"])
+    found = sheets_of_bin(archive)
+    formulas = uncached_formulas(archive)
+    for path, name in sheet_paths(archive).items():
+        rows, columns = hidden_lines(archive.parts[path])
+        found[name] = Unseen(rows, columns, formulas.get(name, []))
+    return found
 
 
 def _has_pictures(archive: Archive) -> bool:
     return any(name.startswith(("xl/media/", "Pictures/")) for name in archive.names)
 
 
-def _with_hidden(grid: Grid, hidden: Lines) -> Grid:
-    rows, columns = hidden.get(grid.name, (frozenset(), frozenset()))
-    if not rows and not columns:
+def _with_unseen(grid: Grid, unseen: Unseen | None) -> Grid:
+    """Add what the values do not show; widen the grid to span the cells the reader dropped."""
+    if unseen is None:
         return grid
-    return replace(grid, hidden_rows=rows, hidden_columns=columns)
+    grid = replace(
+        grid,
+        hidden_rows=frozenset(unseen.rows),
+        hidden_columns=frozenset(unseen.columns),
+        uncached=tuple(unseen.uncached),
+    )
+    return _widened(grid, unseen.uncached) if unseen.uncached else grid
 
 
-def _with_formulas(grid: Grid, uncached: tuple[Formula, ...]) -> Grid:
-    """Widen the grid so that it spans the cells the reader dropped."""
-    if not uncached:
-        return grid
+def _widened(grid: Grid, uncached: list[Formula]) -> Grid:
     height = max(grid.height, *(cell.row + 1 for cell in uncached))
     width = max(grid.width, *(cell.column + 1 for cell in uncached))
     if height * width > AREA_CEILING:
@@ -138,22 +143,13 @@ def _with_formulas(grid: Grid, uncached: tuple[Formula, ...]) -> Grid:
     rows.extend([""] * width for _ in range(height - grid.height))
     for cell in uncached:
         rows[cell.row][cell.column] = ""
-    return replace(grid, rows=rows, uncached=uncached)
+    return replace(grid, rows=rows)
 
 
 def _read_biff(content: bytes) -> list[Grid]:
     book = read_biff(content)
-    hidden = book.hidden
-    return [
-        replace(
-            grid,
-            hidden_rows=frozenset(hidden[position].rows),
-            hidden_columns=frozenset(hidden[position].columns),
-        )
-        if position < len(hidden)
-        else grid
-        for position, grid in _sheets(book.content)
-    ]
+    unseen = dict(enumerate(book.unseen))
+    return [_with_unseen(grid, unseen.get(position)) for position, grid in _sheets(book.content)]
 
 
 def _read_calamine(content: bytes) -> list[Grid]:

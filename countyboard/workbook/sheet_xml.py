@@ -11,7 +11,7 @@ import numpy.typing as npt
 from countyboard.workbook.archive import Archive
 from countyboard.workbook.grid import AREA_CEILING, MOST_COLUMNS
 
-__all__ = ["extent", "hidden_lines", "lines_of_ods", "ods_area", "sheet_paths"]
+__all__ = ["column_number", "extent", "hidden_lines", "relation_targets", "sheet_paths"]
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -90,10 +90,10 @@ def _between(signs: npt.NDArray[np.uint8], least: str, most: str) -> npt.NDArray
     return (signs >= ord(least)) & (signs <= ord(most))
 
 
-def hidden_lines(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
+def hidden_lines(xml: bytes) -> tuple[set[int], set[int]]:
     """Return the hidden rows and columns, counted from 0."""
     if b"hidden=" not in xml:
-        return frozenset(), frozenset()
+        return set(), set()
     rows = set()
     for text in _HIDDEN_ROW.findall(xml):
         match = re.search(rb'\br="(\d+)"', text)
@@ -104,7 +104,7 @@ def hidden_lines(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
         first, last = re.search(rb'\bmin="(\d+)"', text), re.search(rb'\bmax="(\d+)"', text)
         if first and last:
             columns.update(range(int(first[1]) - 1, min(int(last[1]), 16_384)))
-    return frozenset(rows), frozenset(columns)
+    return rows, columns
 
 
 def sheet_paths(archive: Archive) -> dict[str, str]:
@@ -113,11 +113,7 @@ def sheet_paths(archive: Archive) -> dict[str, str]:
     book = archive.parts.get("xl/workbook.xml")
     if relations is None or book is None:
         return {}
-    targets = {}
-    for attributes in map(_attributes, _RELATION.findall(relations.decode("utf-8", "replace"))):
-        target = attributes.get("Target", "")
-        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        targets[attributes.get("Id", "")] = path
+    targets = relation_targets(relations)
     members = {member.filename.casefold(): member for member in archive.members}
     paths = {}
     for text in _SHEET.findall(book.decode("utf-8", "replace")):
@@ -133,57 +129,15 @@ def sheet_paths(archive: Archive) -> dict[str, str]:
     return paths
 
 
-def _attributes(text: str) -> dict[str, str]:
-    return {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(text)}
-
-
-# ---------- OpenDocument: rows and cells are repeated by a count
-
-_ODS_TABLE = re.compile(
-    rb"<table:table [^>]*?table:name=\"([^\"]*)\"[^>]*>(.*?)</table:table>", re.S
-)
-_ODS_LINE = re.compile(rb"<table:table-(row|column)\b([^>]*?)(/?)>")
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
-_REPEATED = re.compile(rb'-repeated="(\d+)"')
-_ODS_HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
-
-
-def _repeated(attributes: bytes) -> int:
-    match = _REPEATED.search(attributes)
-    return int(match[1]) if match else 1
-
-
-def lines_of_ods(xml: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
-    """Return sheet → hidden rows and hidden columns, counted from 0."""
+def relation_targets(xml: bytes) -> dict[str, str]:
+    """Return identifier → path in the archive, as the relations of a workbook say."""
     found = {}
-    for name, body in _ODS_TABLE.findall(xml):
-        hidden: dict[bytes, set[int]] = {b"row": set(), b"column": set()}
-        at = {b"row": 0, b"column": 0}
-        for kind, attributes, _ in _ODS_LINE.findall(body):
-            count = _repeated(attributes)
-            if _ODS_HIDDEN.search(attributes):
-                hidden[kind].update(range(at[kind], at[kind] + min(count, 10_000)))
-            at[kind] += count
-        sheet = html.unescape(name.decode("utf-8", "replace"))
-        found[sheet] = (frozenset(hidden[b"row"]), frozenset(hidden[b"column"]))
+    for attributes in map(_attributes, _RELATION.findall(xml.decode("utf-8", "replace"))):
+        target = attributes.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        found[attributes.get("Id", "")] = path
     return found
 
 
-def ods_area(xml: bytes) -> int:
-    """Return how many cells the largest table holds once its repeats are written out."""
-    largest = 0
-    for _, body in _ODS_TABLE.findall(xml):
-        height = width = rows = 0
-        for line in re.split(rb"<table:table-row\b", body)[1:]:
-            head, _, cells = line.partition(b">")
-            count = _repeated(head)
-            rows += count
-            columns = filled = 0
-            for attributes, closed in _ODS_CELL.findall(cells):
-                columns += _repeated(attributes)
-                if not closed or b"office:value" in attributes or b"formula" in attributes:
-                    filled = columns
-            if filled:
-                height, width = rows, max(width, filled)
-        largest = max(largest, height * width)
-    return largest
+def _attributes(text: str) -> dict[str, str]:
+    return {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(text)}

@@ -8,7 +8,8 @@ from countyboard.workbook.archive import Archive
 from countyboard.workbook.grid import AREA_CEILING
 from countyboard.workbook.refusal import Refused
 from countyboard.workbook.sheet_bin import extent_of_bin
-from countyboard.workbook.sheet_xml import extent, ods_area, sheet_paths
+from countyboard.workbook.sheet_ods import ods_area
+from countyboard.workbook.sheet_xml import extent, sheet_paths
 
 __all__ = ["check_sizes"]
 
