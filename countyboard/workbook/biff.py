@@ -12,17 +12,18 @@ from countyboard.workbook.compound import SIGNATURE, contained, stream_of
 from countyboard.workbook.formula_tokens import OLD, formula_text
 from countyboard.workbook.grid import Formula
 from countyboard.workbook.refusal import Refused
-from countyboard.workbook.unseen import Unseen
+from countyboard.workbook.unseen import ERRORS, Unseen
 
 __all__ = ["Biff", "read_biff"]
 
 _BOUND_SHEET, _FILE_PASS, _ROW, _COLUMNS, _END = 0x85, 0x2F, 0x208, 0x7D, 0x0A
 _DIMENSIONS, _STRINGS, _SEVERAL = 0x200, 0xFC, 0xBD
-_FORMULA, _BEGIN, _VERSION_8 = 0x06, 0x809, 0x0600
+_FORMULA, _TRUTH, _BEGIN, _VERSION_8 = 0x06, 0x205, 0x809, 0x0600
+_MAY_FAIL = (_FORMULA, _TRUTH)
 _CELLS = frozenset({_FORMULA, 0xFD, 0x203, 0x204, 0x205, 0x27E, _SEVERAL})
 _STREAMS = ("Workbook", "Book")
 _LAST_COLUMN = 255
-_NO_TEXT, _ON_LOAD = 3, 0x02
+_ERROR_RESULT, _NO_TEXT, _ON_LOAD = 2, 3, 0x02
 _SHORTEST_STRING = 3
 
 
@@ -90,6 +91,12 @@ def _unseen(stream: bytearray, place: int) -> Unseen:
                 formula = _uncached(bytes(stream[data : data + length]))
                 if formula is not None:
                     found.uncached.append(formula)
+            if code in _MAY_FAIL:
+                error = _error(code, bytes(stream[data : data + length]))
+                row, column = stream[data : data + 2], stream[data + 2 : data + 4]
+                if error is not None:
+                    place_of = int.from_bytes(row, "little"), int.from_bytes(column, "little")
+                    found.errors[place_of] = error
         elif code == _BEGIN and length >= 2:
             new = int.from_bytes(stream[data : data + 2], "little") == _VERSION_8
         elif code == _DIMENSIONS:
@@ -102,6 +109,14 @@ def _unseen(stream: bytearray, place: int) -> Unseen:
             final = int.from_bytes(stream[data + 2 : data + 4], "little")
             found.columns.update(range(first, min(final, _LAST_COLUMN) + 1))
     return found
+
+
+def _error(code: int, record: bytes) -> str | None:
+    """Return the error that a cell or a formula holds."""
+    if code == _TRUTH:
+        return ERRORS.get(record[6], "#") if len(record) >= 8 and record[7] else None
+    failed = len(record) >= 14 and record[12:14] == b"\xff\xff" and record[6] == _ERROR_RESULT
+    return ERRORS.get(record[8], "#") if failed else None
 
 
 def _uncached(record: bytes) -> Formula | None:

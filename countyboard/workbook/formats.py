@@ -16,7 +16,7 @@ from countyboard.workbook.archive import Archive, open_archive
 from countyboard.workbook.biff import read_biff
 from countyboard.workbook.compound import SIGNATURE
 from countyboard.workbook.formulas import uncached_formulas
-from countyboard.workbook.grid import AREA_CEILING, Cell, Formula, Grid, Range
+from countyboard.workbook.grid import AREA_CEILING, Cell, Grid, Range
 from countyboard.workbook.markup import (
     is_html,
     is_spreadsheet_xml,
@@ -27,7 +27,7 @@ from countyboard.workbook.refusal import Refused
 from countyboard.workbook.separated import read_separated
 from countyboard.workbook.sheet_bin import sheets_of_bin
 from countyboard.workbook.sheet_ods import sheets_of_ods
-from countyboard.workbook.sheet_xml import hidden_lines, sheet_paths
+from countyboard.workbook.sheet_xml import error_cells, hidden_lines, sheet_paths
 from countyboard.workbook.sizes import check_sizes
 from countyboard.workbook.unseen import Unseen
 
@@ -113,7 +113,8 @@ def _unseen_in(archive: Archive) -> dict[str, Unseen]:
     formulas = uncached_formulas(archive)
     for path, name in sheet_paths(archive).items():
         rows, columns = hidden_lines(archive.parts[path])
-        found[name] = Unseen(rows, columns, formulas.get(name, []))
+        errors = error_cells(archive.parts[path])
+        found[name] = Unseen(rows, columns, formulas.get(name, []), errors)
     return found
 
 
@@ -131,18 +132,21 @@ def _with_unseen(grid: Grid, unseen: Unseen | None) -> Grid:
         hidden_columns=frozenset(unseen.columns),
         uncached=tuple(unseen.uncached),
     )
-    return _widened(grid, unseen.uncached) if unseen.uncached else grid
+    if not unseen.uncached and not unseen.errors:
+        return grid
+    texts: dict[tuple[int, int], Cell] = {(f.row, f.column): "" for f in unseen.uncached}
+    return _widened(grid, texts | unseen.errors)
 
 
-def _widened(grid: Grid, uncached: list[Formula]) -> Grid:
-    height = max(grid.height, *(cell.row + 1 for cell in uncached))
-    width = max(grid.width, *(cell.column + 1 for cell in uncached))
+def _widened(grid: Grid, texts: dict[tuple[int, int], Cell]) -> Grid:
+    height = max(grid.height, *(row + 1 for row, _ in texts))
+    width = max(grid.width, *(column + 1 for _, column in texts))
     if height * width > AREA_CEILING:
         raise Refused("sheet_too_large")
     rows: list[list[Cell]] = [[*row, *[""] * (width - len(row))] for row in grid.rows]
     rows.extend([""] * width for _ in range(height - grid.height))
-    for cell in uncached:
-        rows[cell.row][cell.column] = ""
+    for (row, column), text in texts.items():
+        rows[row][column] = text
     return replace(grid, rows=rows)
 
 

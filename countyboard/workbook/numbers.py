@@ -20,7 +20,7 @@ Nothing = Literal["blank"] | Mark
 """How a cell says that it holds no figure: "blank" is an empty cell or a dash."""
 
 _NOTHING: dict[Nothing, str] = {
-    "blank": "- -- --- — —— ——— – ― − ﹣ － ー * . 。 空 空白 null #n/a 未填 未报",
+    "blank": "- -- --- — —— ——— – ― − ﹣ － ー * . 。 空 空白 null 未填 未报",
     "none": "无 無 没有 沒有 none nil 暂无 暫無",
     "not applicable": "/ // ／ \\ ＼ n/a na 不适用 不適用 × ✕ x",
     "small": "… …… ⋯ ⋯⋯ ... ......",

@@ -12,7 +12,7 @@ from countyboard.workbook.archive import Archive
 from countyboard.workbook.formula_tokens import NEW, formula_text
 from countyboard.workbook.grid import MOST_COLUMNS, Formula
 from countyboard.workbook.sheet_xml import relation_targets
-from countyboard.workbook.unseen import Unseen
+from countyboard.workbook.unseen import ERRORS, Unseen
 
 __all__ = ["extent_of_bin", "sheets_of_bin"]
 
@@ -20,7 +20,7 @@ _BOOK, _RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 _ROW = 0
 _LAST_CELL = 11  # blank, numbers, texts, formulas
 _HEAD = 4
-_TEXT_RESULT, _NUMBER_RESULT = 8, 9
+_ERROR, _TEXT_RESULT, _NUMBER_RESULT, _ERROR_RESULT = 3, 8, 9, 11
 _COLUMNS, _SHEET, _CALCULATION = 60, 156, 157
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x10, 0x01
 _ON_LOAD, _UNFINISHED, _ALWAYS = 0x01, 0x10, 0x02
@@ -79,6 +79,9 @@ def _read_sheet(data: bytes, *, on_load: bool = False) -> Unseen:
             first = int.from_bytes(data[place : place + 4], "little")
             last = int.from_bytes(data[place + 4 : place + 8], "little")
             found.columns.update(range(first, min(last + 1, MOST_COLUMNS)))
+        elif code in (_ERROR, _ERROR_RESULT) and length >= _CELL_HEAD + 1:
+            column = int.from_bytes(data[place : place + 4], "little")
+            found.errors[row, column] = ERRORS.get(data[place + _CELL_HEAD], "#")
         elif code in (_TEXT_RESULT, _NUMBER_RESULT) and length >= 18:
             formula = _uncached(data, place, row, code, on_load=on_load)
             if formula is not None:

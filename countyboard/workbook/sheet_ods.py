@@ -22,6 +22,7 @@ _RESULT = re.compile(rb"office:(?:(?:boolean|date|string|time)-)?value=")
 _REFERENCE = re.compile(r"\[\.([$A-Z\d]+)(?::\.([$A-Z\d]+))?\]")
 _NOTE = re.compile(rb"<office:annotation\b.*?</office:annotation>", re.S)
 _TEXT = re.compile(rb"<text:[^>]*>[^<]*[^<\s]")
+_FAILED = b'calcext:value-type="error"'
 _MOST_LINES = 10_000
 _MOST_COLUMNS = 300
 _MOST_FORMULAS = 200_000
@@ -40,7 +41,10 @@ def sheets_of_ods(xml: bytes) -> dict[str, Unseen]:
                 hidden[kind].update(range(at[kind], at[kind] + min(count, _MOST_LINES)))
             at[kind] += count
         found[html.unescape(name.decode("utf-8", "replace"))] = Unseen(
-            hidden[b"row"], hidden[b"column"], list(islice(_uncached(body), _MOST_FORMULAS))
+            hidden[b"row"],
+            hidden[b"column"],
+            list(islice(_uncached(body), _MOST_FORMULAS)),
+            dict(islice(_errors(body), _MOST_FORMULAS)),
         )
     return found
 
@@ -66,6 +70,27 @@ def _uncached(body: bytes) -> Iterator[Formula]:
                         for down in range(min(rows, _MOST_LINES))
                         for right in range(min(columns, _MOST_COLUMNS))
                     )
+            column += columns
+        row += rows
+
+
+def _errors(body: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the cells whose formula ended in an error."""
+    if _FAILED not in body:
+        return
+    row = 0
+    for head, cells in _rows(body):
+        column, rows = 0, _repeated(head)
+        for match in _CELL.finditer(cells):
+            columns = _repeated(match[1])
+            if _FAILED in match[1]:
+                text = re.search(rb"<text:p>([^<]*)", cells[match.end() :])
+                said = text[1].decode("utf-8", "replace") if text else "#"
+                yield from (
+                    ((row + down, column + right), said)
+                    for down in range(min(rows, _MOST_LINES))
+                    for right in range(min(columns, _MOST_COLUMNS))
+                )
             column += columns
         row += rows
 

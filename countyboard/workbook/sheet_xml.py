@@ -11,7 +11,14 @@ import numpy.typing as npt
 from countyboard.workbook.archive import Archive
 from countyboard.workbook.grid import AREA_CEILING, MOST_COLUMNS
 
-__all__ = ["column_number", "extent", "hidden_lines", "relation_targets", "sheet_paths"]
+__all__ = [
+    "column_number",
+    "error_cells",
+    "extent",
+    "hidden_lines",
+    "relation_targets",
+    "sheet_paths",
+]
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -22,6 +29,11 @@ _PLAIN_ROW = re.compile(rb'<row r="(\d+)"')
 _PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]+)(\d+)""")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row ([^>]*?\bhidden=\"(?:1|true)\"[^>]*)>")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*?\bhidden=\"(?:1|true)\"[^>]*)>")
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
+    re.DOTALL,
+)
 _ROWS_AT_ONCE = 25_000
 _LONGEST = 16
 """More than the longest place of a cell takes, as in `=\"XFD1048576\"`."""
@@ -127,6 +139,16 @@ def sheet_paths(archive: Archive) -> dict[str, str]:
         if path in archive.parts:
             paths[path] = attributes.get("name", "")
     return paths
+
+
+def error_cells(xml: bytes) -> dict[tuple[int, int], str]:
+    """Return the cells that hold an error such as #REF!, by row and column counted from 0."""
+    if b't="e"' not in xml:
+        return {}
+    return {
+        (int(row) - 1, column_number(letters)): text.decode("utf-8", "replace").strip() or "#"
+        for letters, row, text in _ERROR.findall(xml)
+    }
 
 
 def relation_targets(xml: bytes) -> dict[str, str]:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from countyboard.workbook.unseen import ERRORS
 from tests.workbook.forms import Value
 
 __all__ = ["Result", "record", "sum_of", "xlsb"]
@@ -51,6 +52,9 @@ def _cell(column: int, value: Value | Result) -> bytes:
         if isinstance(value.value, str):
             return record(8, head + _text(value.value) + flags + formula)
         return record(9, head + struct.pack("<d", value.value) + flags + formula)
+    if value in ERRORS.values():
+        code = next(code for code, text in ERRORS.items() if text == value)
+        return record(3, head + bytes([code]))
     if isinstance(value, str):
         return record(6, head + _text(value))
     assert isinstance(value, int | float)

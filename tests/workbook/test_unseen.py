@@ -8,6 +8,7 @@ import struct
 import zipfile
 from collections.abc import Sequence
 
+import openpyxl
 import pytest
 import xlwt
 from hypothesis import given
@@ -217,3 +218,59 @@ def xlsx_with(cell: str) -> bytes:
                 assert count == 1
             target.writestr(name, text)
     return stream.getvalue()
+
+
+# ---------- errors
+
+
+def test_an_error_is_no_blank() -> None:
+    wanted = [("not_a_number", "B3"), ("not_a_number", "C4")]
+    lines: list[Line] = [LINES[0], LINES[1], ["城关镇", "#REF!", 1], ["河口乡", 40, "#DIV/0!"]]
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.active.append(list(line))
+    book.active.title = "3月"
+    stream = io.BytesIO()
+    book.save(stream)
+    old = xlwt.Workbook()
+    sheet = old.add_sheet("3月")
+    for row, line in enumerate(lines):
+        for column, value in enumerate(line):
+            if isinstance(value, str) and value.startswith("#"):
+                sheet.row(row).set_cell_error(column, value)
+            elif value is not None:
+                sheet.write(row, column, value)
+    stream_of_old = io.BytesIO()
+    old.save(stream_of_old)
+    failed = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" '
+        'office:string-value="" calcext:value-type="error"><text:p>{}</text:p></table:table-cell>'
+    )
+    open_document = with_cells(
+        ods(lines),
+        [
+            (
+                '<table:table-cell office:value-type="string">'
+                f"<text:p>{text}</text:p></table:table-cell>",
+                failed.format(text),
+            )
+            for text in ("#REF!", "#DIV/0!")
+        ]
+        + [("xmlns:table=", 'xmlns:calcext="urn:x" xmlns:table=')],
+    )
+    for name, content in {
+        "a.xlsx": stream.getvalue(),
+        "a.xlsb": xlsb({"3月": lines}),
+        "a.xls": stream_of_old.getvalue(),
+        "a.ods": open_document,
+    }.items():
+        found = answer(content, name)
+        assert [code for code in codes(found) if code in wanted] == wanted, name
+        values = [p.value for p in found.all_problems if p.code == "not_a_number"]
+        assert values == ["#REF!", "#DIV/0!"], name
+
+
+def test_a_failed_search_is_an_error_and_not_a_blank() -> None:
+    assert ("not_a_number", "B3") in codes(
+        answer(xlsb({"3月": form(["城关镇", "#N/A", 1])}), "a.xlsb")
+    )
