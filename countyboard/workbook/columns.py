@@ -11,6 +11,7 @@ from functools import cached_property
 
 from countyboard.catalogue import Catalogue
 from countyboard.submission import Problem
+from countyboard.workbook.comparisons import compares, names_month, without_month
 from countyboard.workbook.cumulative_heads import cumulative_in
 from countyboard.workbook.grid import Cell, Grid, column_letters
 from countyboard.workbook.headings import Headings, neutral_groups
@@ -97,6 +98,7 @@ class _Columns:
         self.upright = True
         self.month: date | None = None
         self.cumulative = frozenset(answers.cumulative)
+        self.of_other_months: dict[int, tuple[str, str, str]] = {}
         self.problems: list[Problem] = []
         self.money = self._measure_of_sheet(lines)
 
@@ -153,6 +155,9 @@ class _Columns:
             return replace(unknown, role="number")
         if leaf in REMARK_HEADS or leaf in AREA_HEADS:
             return replace(unknown, role="ignored")
+        if any(compares(text, self.headings.knows) for text in texts):
+            self._tell("column_left_out", number, " ".join(path))
+            return replace(unknown, role="ignored")
         return (
             self._cumulative(unknown, texts)
             or self._indicator(unknown, texts)
@@ -196,6 +201,8 @@ class _Columns:
             found, sure = self.headings.find(groups[-1])
             groups = groups[:-1]
         if not found:
+            found, sure = self.headings.find(without_month(leaf, self.month))
+        if not found:
             return None
         value = " ".join(column.path)
         if len(found) > 1:
@@ -210,6 +217,8 @@ class _Columns:
         for group in groups:
             if group in neutral_groups() or group in UNIT_HEADS:
                 continue
+            if names_month(group, self.month):
+                continue
             named = self.headings.find(group)[0]
             if named:
                 own_name = plain(self.catalogue.indicators[code].name_zh)
@@ -221,19 +230,20 @@ class _Columns:
                 return False
             if group.rstrip(":") == "其中" and self._is_part(code):
                 continue
-            word = qualified(group) or self._other_month(group)
+            word = qualified(group)
+            if word is None and self._other_month(group):
+                self.of_other_months[column.number] = code, value, group
+                return False
             if word:
                 self._tell("qualified_column", column.number, value, word=word)
                 return False
             self._tell("group_not_known", column.number, value, group=group, indicator=code)
         return True
 
-    def _other_month(self, group: str) -> str | None:
-        """Return a group that names a month, unless it is the month of the sheet."""
-        mention = mention_in("", group)
-        if not mention.months or (self.month and mention.months == {self.month.month}):
-            return None
-        return group
+    def _other_month(self, group: str) -> bool:
+        """Tell a group that names a month other than that of the sheet."""
+        months = mention_in("", group).months
+        return bool(months) and not (self.month and months == {self.month.month})
 
     def _is_part(self, code: str) -> bool:
         indicator = self.catalogue.indicators[code]
@@ -297,6 +307,12 @@ class _Columns:
             if column.since and column.indicator_code in monthly:
                 self._tell("cumulative_beside", column.number, " ".join(column.path))
                 columns[at] = Column(column.number, column.path, "ignored")
+        for number, (code, value, group) in self.of_other_months.items():
+            if code in monthly:  # the month of the sheet stands beside it
+                self._tell("column_left_out", number, value)
+                columns[number] = replace(columns[number], role="ignored")
+            else:
+                self._tell("qualified_column", number, value, word=group)
         counts = Counter(column.indicator_code for column in columns if column.indicator_code)
         twice = defaultdict(list)
         for column in columns:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from countyboard.catalogue import Catalogue
+from countyboard.workbook.period import mention_in
 from countyboard.workbook.reading import Column, Since
 from countyboard.workbook.spelling import plain
 
@@ -44,7 +45,15 @@ def marked(
         if column.indicator_code
         and column.since is None
         and catalogue.indicators[column.indicator_code].kind == "flow"
-        and not any(_OF_THE_MONTH.search(plain(part)) for part in column.path)
+        and not any(map(_of_one_month, column.path))
         else column
         for column in columns
     )
+
+
+def _of_one_month(head: str) -> bool:
+    """Tell a head such as 本月受理线索 or 3月 from one that says nothing of a month."""
+    if _OF_THE_MONTH.search(plain(head)):
+        return True
+    mention = mention_in("", head)
+    return bool(mention.months) and mention.since is None and not mention.span

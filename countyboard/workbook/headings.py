@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from contextvars import copy_context
 from difflib import get_close_matches
 from functools import lru_cache
@@ -16,6 +18,8 @@ from countyboard.workbook.vocabulary import NEUTRAL_GROUPS, bilingual
 
 __all__ = ["Headings", "neutral_groups"]
 
+_OF_COLUMNS = re.compile(r"\([\d=+*/×、,-]+\)$")
+
 
 @lru_cache(maxsize=1)
 def neutral_groups() -> frozenset[str]:
@@ -26,6 +30,15 @@ def neutral_groups() -> frozenset[str]:
         return {plain(group_name(group)) for group in GROUPS}
 
     return NEUTRAL_GROUPS.union(*(copy_context().run(named, tag) for tag in LANGUAGES))
+
+
+def _shorter(head: str) -> Iterator[str]:
+    """Yield a plain head without sums of columns such as (1=2+3), and without 数 at its end."""
+    bare = _OF_COLUMNS.sub("", head)
+    yield bare
+    for ending in ("数", "数量", "总数"):
+        if len(rest := bare.removesuffix(ending)) >= 2:
+            yield rest
 
 
 class Headings:
@@ -50,8 +63,10 @@ class Headings:
             if spelling in self._aliases:
                 return self._aliases[spelling], "alias"
         bare = without_number(name).removeprefix("其中:").removeprefix("其中")
-        if bare != name and bare:
-            return self._names.get(bare) or self._aliases.get(bare) or set(), "alias"
+        for spelling in dict.fromkeys((bare, *_shorter(bare))):
+            found = self._names.get(spelling) or self._aliases.get(spelling)
+            if found:
+                return found, "alias"
         both = bilingual(text)
         if both is not None:
             chinese, english = (self.find(part)[0] for part in both)

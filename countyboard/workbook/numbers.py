@@ -43,6 +43,7 @@ _BRACKETED = re.compile(r"\((\d[\d,]*(?:\.\d+)?)\)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)")
 _ODD_BLANK = re.compile(r"(?<=\d) +(?=[.,]\d)|(?<=\d[.,]) +(?=\d)")
 _SPLIT = re.compile(r"\d +\d")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _UNIFIED = str.maketrans("萬約餘億兩貳參陸−﹣—–·", "万约余亿两贰叁陆----.")
 
 
@@ -69,7 +70,7 @@ def nothing_in(text: str) -> Nothing | None:
 
     The dots … are looked at before widths are unified, which would make them three points.
     """
-    squeezed = "".join(text.split()).lower()
+    squeezed = "".join(_UNSEEN.sub("", text).split()).lower()
     return "blank" if not squeezed else _WORDS.get(squeezed)
 
 
@@ -87,7 +88,8 @@ def read_figure(cell: Cell, measure: str) -> Figure:
     nothing = nothing_in(cell)
     if nothing is not None:
         return Figure(nothing=nothing)
-    text = " ".join(unicodedata.normalize("NFKC", cell).split()).translate(_UNIFIED)
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", cell))
+    text = " ".join(seen.split()).translate(_UNIFIED)
     suspect = False
     if _GROUPED.fullmatch(text):
         text = text.replace(" ", "")

@@ -40,6 +40,7 @@ _WHOLE_MONTH = re.compile(
 )
 _SINCE_JANUARY = re.compile(r"(?:本年度?|今年|年度|当年)累计|年初(?:以来|至今)|今年以来")
 _SINCE_START = re.compile(r"截至|截止|累计|至今|以来")
+_DOCUMENT = re.compile(r"[\[(【〔](?:19|20)\d{2}[\])】〕]第?\d{1,4}号")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=(?:1[0-2]|0?[1-9])月)")
 _FULL = re.compile(
     r"(?<!\d)((?:19|20)\d{2})"
@@ -88,6 +89,7 @@ class Period:
 def mention_in(where: str, text: str) -> Mention:
     """Read what a text says about time; a day of a month is noted and not read as a month."""
     reading = in_digits(plain(text))
+    reading = _DOCUMENT.sub(" ", reading)
     reading = _MINGUO.sub(lambda match: f"{int(match[1]) + 1911}年", reading)
     reading = _SHORT_YEAR.sub(r"20\1年", reading)
     reading = _WHOLE_MONTH.sub(r"\1月", reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from countyboard.workbook.figures import Figures
 from countyboard.workbook.grid import Cell, Grid, address, shown
 from countyboard.workbook.names import UnitNames
 from countyboard.workbook.numbers import read_figure
+from countyboard.workbook.phases import compared_row, find_phases
 from countyboard.workbook.problems import problem_at, sheet_problem
 from countyboard.workbook.reading import RowRole, Rows, SheetAnswers, Sure
 from countyboard.workbook.spelling import plain
@@ -70,10 +72,13 @@ class _Reader:
             self.filled[row] = True
         self.problems: list[Problem] = []
         self.sole = False
+        self.phases: dict[int, bool] = {}
         self.left = min((c.number for c in figures.columns), default=grid.width)
 
     def read(self) -> Rows:
         first = self.figures.first_row
+        beside = [c for c in range(min(self.left, self.grid.width)) if c != self.column]
+        self.phases = find_phases(self.grid, beside, first, self.names.month)
         cells = self.grid.columns[self.column][first:]
         labels = [cell if isinstance(cell, str) else shown(cell) for cell in cells]
         codes: list[str | None] = list(map(self.names.as_listed.get, labels))
@@ -82,19 +87,43 @@ class _Reader:
         slow = {i for i, code in enumerate(codes) if code is None}
         slow |= {number - first for number in self.answers if 0 <= number - first < len(labels)}
         for i in sorted(slow):
-            labels[i] = labels[i].strip() or self._label_beside(first + i)
+            labels[i] = labels[i].strip()
+            if not labels[i] and first + i in self.phases and i:
+                labels[i] = labels[i - 1]
+            labels[i] = labels[i] or self._label_beside(first + i)
             roles[i], codes[i], sure[i] = self._one(i, labels[i])
         rows = Rows(first, labels, roles, codes, sure)
+        self._beside_the_month(rows)
         self._twice(rows)
         self._qualified(rows)
         self._absent(rows)
         return rows
 
-    def _label_beside(self, row: int) -> str:
+    def _beside_the_month(self, rows: Rows) -> None:
+        """Leave out the rows of other spans of a unit, or a total, that has one of the month."""
+        own = {
+            rows.codes[i] or plain(rows.labels[i])
+            for i in range(len(rows))
+            if self.phases.get(rows.first + i)
+        }
+        told = set()
+        for i in range(len(rows)):
+            if self.phases.get(rows.first + i, True) or rows.sure[i] == "confirmed":
+                continue
+            if (rows.codes[i] or plain(rows.labels[i])) not in own:
+                continue
+            rows.roles[i], rows.codes[i] = "ignored", None
+            self._drop(i)
+            word = self._label_beside(rows.first + i, but=rows.labels[i])
+            if word not in told:
+                self._tell("row_left_out", i, word)
+                told.add(word)
+
+    def _label_beside(self, row: int, but: str = "") -> str:
         """Return the text left of the figures when the unit's own cell is empty."""
         for column in range(min(self.left, self.grid.width)):
             cell = self.grid.rows[row][column]
-            if isinstance(cell, str) and cell.strip():
+            if isinstance(cell, str) and cell.strip() and cell.strip() != but:
                 return cell.strip()
         return ""
 
@@ -131,7 +160,10 @@ class _Reader:
             if self._open(i, label, unit):
                 return "unit", unit.code, match.sure
             return ("unknown" if self.filled[i] else "note"), None, None
-        if is_subtotal(text):
+        if text and compared_row(text):
+            self._tell("row_left_out", i, label)
+            return "ignored", None, None
+        if is_subtotal(text) or (self.present[i].any() and self._heads_section(text)):
             return "subtotal", None, "exact"
         if text in UNIT_HEADS and not self.present[i].any():
             self._drop(i)
@@ -146,6 +178,16 @@ class _Reader:
         else:
             self._tell("unnamed_row", i, label)
         return "unknown", None, None
+
+    def _heads_section(self, text: str) -> bool:
+        """Tell the name of an area, or a word such as 部门: with figures it is a subtotal."""
+        return text in UNIT_HEADS or text in self.areas
+
+    @cached_property
+    def areas(self) -> frozenset[str]:
+        """Return the areas of the county as sheets may write them."""
+        names = {plain(unit.area) for unit in self.names.members if unit.area}
+        return frozenset(f"{name.removesuffix('区')}{end}" for name in names for end in ("", "区"))
 
     def _is_footer(self, row: int, text: str) -> bool:
         """Tell footnotes and signature lines, and forget the texts under the figures' columns."""

@@ -15,7 +15,7 @@ TOWN, SECOND, _ = (unit.code for unit in TOWNS)
     ("head", "code"),
     [
         ("检查矿山数", "unknown_column"),
-        ("办结率", "qualified_column"),
+        ("年度目标", "qualified_column"),
         ("办结线索（督办）", "qualified_column"),
         ("受理线索（人次）", "measure_differs"),
         ("受理线索（万元）", "measure_differs"),

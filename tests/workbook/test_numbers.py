@@ -115,3 +115,9 @@ def test_thousands_separators_change_nothing(number: int) -> None:
 def test_any_text_is_a_number_nothing_or_a_problem(text: str) -> None:
     figure = read_figure(text, "件")
     assert figure.value is None or figure.problem is None
+
+
+def test_signs_that_nobody_sees_do_not_count() -> None:
+    assert read_figure("7\u200b", "件").value == 7
+    assert read_figure("\ufeff12件", "件").value == 12
+    assert read_figure("\u200b", "件").nothing == "blank"

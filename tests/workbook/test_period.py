@@ -91,3 +91,8 @@ def test_figures_that_run_up_to_a_month_say_so(text: str, month: int, since: str
 def test_combinations(texts: list[str], month: date | None, problem: str | None) -> None:
     period = settle(mention_in("", text) for text in texts)
     assert (period.month, period.problem) == (month, problem)
+
+
+def test_the_number_of_a_document_says_no_year() -> None:
+    for text in ("青扫黑办〔2024〕15号附件2", "青扫黑办(2024)15号", "青扫黑办[2024]第15号"):
+        assert mention_in("", text).empty
