@@ -10,6 +10,7 @@ from functools import cached_property
 
 from countyboard.catalogue import Catalogue
 from countyboard.units import Kind, Roster, Unit
+from countyboard.workbook.offices import short_office
 from countyboard.workbook.reading import Sure
 from countyboard.workbook.spelling import plain, plain_all, without_number
 from countyboard.workbook.vocabulary import COUNTY_ROWS
@@ -88,6 +89,17 @@ class UnitNames:
         )
 
     @cached_property
+    def _offices(self) -> dict[str, list[Unit]]:
+        """Return departments by the short names that all counties use."""
+        return _grouped(
+            (short_office(name, self._county), unit)
+            for names in (self._names, self._aliases)
+            for name, units in names.items()
+            for unit in units
+            if unit.kind == "department"
+        )
+
+    @cached_property
     def _stems(self) -> dict[str, list[Unit]]:
         """Return units by their names without 镇, 局 and the like, closed units too."""
         found: dict[str, dict[str, Unit]] = {}
@@ -135,6 +147,9 @@ class UnitNames:
             found = self._of_the_month(derived)
             if found and self._open(found[0]):
                 return Match(found, "alias")
+        office = self._of_the_month(self._offices.get(short_office(label, self._county), []))
+        if office and self._open(office[0]):
+            return Match(office, "alias")
         stem = self._stems.get(label, [])
         if len(stem) == 1 and self._open(stem[0]):
             return Match((stem[0],), "alias")
