@@ -29,6 +29,7 @@ from countyboard.workbook.formats import Refused, open_file
 from countyboard.workbook.grid import Grid, column_letters
 from countyboard.workbook.heading_lines import find_county, find_month
 from countyboard.workbook.headings import Headings
+from countyboard.workbook.joined_drafts import indicators_of, units_of
 from countyboard.workbook.layout import looks_like_table
 from countyboard.workbook.ledger.read import find_ledger, read_ledger
 from countyboard.workbook.names import UnitNames
@@ -184,29 +185,31 @@ def _needs_a_word(grid: Grid, roster: Roster) -> bool:
 
 
 def _months_twice(tables: list[TableReading]) -> Iterator[Problem]:
-    """Yield the sheets that hold a unit's month which an earlier sheet holds too."""
-    seen: dict[tuple[str, date], list[tuple[str, dict[str, None]]]] = {}
+    """Yield the tables that hold a unit's month which an earlier one holds too.
+
+    Other columns of the same units are no rivals: they become one filing.
+    """
+    seen: dict[tuple[str, date], list[tuple[str, dict[str, None], set[str]]]] = {}
     for table in tables:
-        units = dict.fromkeys(
-            code for draft in table.drafts for code in draft.filings["unit_code"].to_pylist()
-        )
+        units, indicators = units_of(table.drafts), indicators_of(table.drafts)
         if table.county_code is None or table.month is None or not units:
             continue
         earlier = seen.setdefault((table.county_code, table.month), [])
-        for sheet, others in earlier:
+        for sheet, others, figures in earlier:
             same = [code for code in units if code in others]
             if same:
                 labels = {row.unit_code: row.label for row in table.rows}
                 yield sheet_problem(
-                    "month_twice",
+                    "month_twice" if indicators & figures else "tables_joined",
                     table.grid,
                     count=len(same),
                     other=sheet,
                     unit=labels[same[0]],
                     month=table.month.isoformat(),
                 )
-                break
-        earlier.append((table.sheet, units))
+                if indicators & figures:
+                    break
+        earlier.append((table.sheet, units, indicators))
 
 
 def _table(

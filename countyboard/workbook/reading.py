@@ -12,6 +12,7 @@ from countyboard.ledgers import Ledger
 from countyboard.submission import Draft, Problem
 from countyboard.units import Unit
 from countyboard.workbook.grid import Grid
+from countyboard.workbook.joined_drafts import join_drafts
 from countyboard.workbook.problems import blocks
 
 __all__ = [
@@ -202,10 +203,10 @@ class WorkbookReading:
         """Tell whether an error or an open question is left anywhere."""
         return blocks(self.all_problems)
 
-    @property
+    @cached_property
     def drafts(self) -> tuple[Draft, ...]:
-        """Return the drafts of all tables, then those of the ledgers."""
+        """Return the drafts of all tables, joined where they are one filing, and of the ledgers."""
         return (
-            *(draft for table in self.tables for draft in table.drafts),
+            *join_drafts(draft for table in self.tables for draft in table.drafts),
             *(draft for ledger in self.ledgers for draft in ledger.drafts),
         )

@@ -209,6 +209,11 @@ _ROWS: dict[str, Rule] = {
         N_("{count} units also stand on sheet “{other}” for {month}, such as “{unit}”."),
         N_("Say which of the sheets is to be ignored, or which month it is about."),
     ),
+    "tables_joined": Rule(
+        "note",
+        N_("{count} units also stand on sheet “{other}” with other columns: filed together."),
+        NOTHING,
+    ),
     "no_form": Rule(
         "warning",
         N_("“{value}” files no monthly form; its figures are not stored."),

@@ -259,7 +259,7 @@ def _blocks(grid: Grid, layout: Layout) -> list[range]:
         if not layout.paths[n] and all(grid.rows[row][n] == "" for row in rows)
     ]
     if not blank:
-        return whole
+        return _halves(layout, units) or whole
     edges = [-1, *blank, grid.width]
     pieces = [range(a + 1, b) for a, b in pairwise(edges) if b - a > 1]
     blocks: list[range] = []
@@ -269,3 +269,17 @@ def _blocks(grid: Grid, layout: Layout) -> list[range]:
         else:
             blocks.append(piece)
     return blocks if len(blocks) > 1 else whole
+
+
+def _halves(layout: Layout, units: Sequence[int]) -> list[range]:
+    """Return the parts of a table whose heads are all written again beside the first ones."""
+    paths = layout.paths
+    width = units[1] - units[0]
+    first = units[0]
+    while first > 0 and paths[first - 1] and paths[first - 1] == paths[first - 1 + width]:
+        first -= 1
+    starts = range(first, len(paths), width)
+    parts = [range(start, min(start + width, len(paths))) for start in starts]
+    heads = [[paths[column] for column in part] for part in parts]
+    alike = len(parts) == len(units) and all(each == heads[0] for each in heads)
+    return parts if alike and (first == 0 or not any(paths[:first])) else []

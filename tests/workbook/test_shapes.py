@@ -245,3 +245,43 @@ def test_a_unit_named_like_the_stem_of_two_is_asked_about() -> None:
     other = Unit("990001009", "城关街道", "township", COUNTY.code)
     found = reading(form(["城关", 3, 1]), units=[COUNTY, *TOWNS, other])
     assert [p.code for p in grave(found)] == ["unknown_row"]
+
+
+def test_heads_written_twice_side_by_side_are_two_halves() -> None:
+    heads: Line = ["序号", "单位", "受理线索", "办结线索"]
+    lines: list[Line] = [
+        [TITLE],
+        [*heads, *heads],
+        [1, "城关镇", 3, 1, 2, "河口乡", 4, 2],
+        [3, "石桥镇", 5, 0, None, None, None, None],
+    ]
+    found = reading(lines)
+    assert not found.blocked
+    assert figures(found)["990001002", "leads_received"] == 4
+    assert len(figures(found)) == 6
+    other: list[Line] = [lines[0], [*heads, *heads[:3], "张贴通告"], *lines[2:]]
+    assert reading(other).blocked
+
+
+def test_other_columns_of_the_same_units_are_one_filing() -> None:
+    first: list[Line] = form(["城关镇", 3, 1], ["河口乡", 4, 2], ["合计", 7, 3])
+    second: list[Line] = [
+        ["单位", "悬挂横幅", "张贴通告"], ["河口乡", 8, 9], ["石桥镇", 5, None],
+    ]  # fmt: skip
+    wanted = {
+        ("990001001", "leads_received"): 3, ("990001001", "leads_closed"): 1,
+        ("990001002", "leads_received"): 4, ("990001002", "leads_closed"): 2,
+        ("990001002", "banners"): 8, ("990001002", "notices_posted"): 9,
+        ("990001003", "banners"): 5,
+    }  # fmt: skip
+    below = reading([*first, [], ["附表：宣传情况"], *second])
+    sheets = answer(workbook({"线索": first, "宣传": [[TITLE], *second]}), "a.xlsx")
+    for found in (below, sheets):
+        assert codes(found) == []
+        assert figures(found) == wanted
+        (draft,) = found.drafts
+        assert draft.filings["unit_code"].to_pylist() == ["990001001", "990001002", "990001003"]
+    assert sheets.drafts[0].sheet == "线索、宣传"
+    again: list[Line] = [[TITLE], ["单位", "悬挂横幅", "受理线索"], ["河口乡", 8, 4]]
+    rivals = answer(workbook({"线索": first, "宣传": again}), "a.xlsx")
+    assert ("month_twice", None) in codes(rivals)
