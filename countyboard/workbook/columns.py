@@ -17,11 +17,11 @@ from countyboard.workbook.grid import Cell, Grid, column_letters
 from countyboard.workbook.headings import Headings, neutral_groups
 from countyboard.workbook.layout import Layout
 from countyboard.workbook.measures import factor, known_measure, stated_measure
-from countyboard.workbook.numbers import is_blank_text
+from countyboard.workbook.numbers import is_blank_text, read_figure
 from countyboard.workbook.period import mention_in
 from countyboard.workbook.problems import problem_at, sheet_problem
 from countyboard.workbook.reading import Column, SheetAnswers
-from countyboard.workbook.spelling import plain
+from countyboard.workbook.spelling import plain, without_number
 from countyboard.workbook.vocabulary import (
     AREA_HEADS,
     INDEX_HEADS,
@@ -41,6 +41,8 @@ __all__ = ["read_columns", "unit_column"]
 
 FOOT_ROWS = 40
 _MULTIPLE = re.compile(r"(?:十|百|千|万|十万|百万)[^元、,]{1,2}")
+_DAY = re.compile(r"(?:\d{4}[年./-])?\d{1,2}月\d{1,2}[日号]?|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
+_SHORT_TEXT = 6
 _LINE_MEASURES = ("单位:", "计量单位:", "金额单位:", "unit:")
 
 
@@ -215,7 +217,7 @@ class _Columns:
 
     def _groups_agree(self, column: Column, code: str, groups: list[str], value: str) -> bool:
         for group in groups:
-            if group in neutral_groups() or group in UNIT_HEADS:
+            if without_number(group) in neutral_groups() or group in UNIT_HEADS:
                 continue
             if names_month(group, self.month):
                 continue
@@ -336,8 +338,14 @@ def _filled(cell: Cell) -> bool:
 
 
 def _countable(cell: Cell) -> bool:
+    """Tell what may be a figure from a text that holds digits somewhere, such as a day."""
     if isinstance(cell, bool):
         return False
-    return isinstance(cell, int | float) or (
-        isinstance(cell, str) and any(sign.isdigit() for sign in cell)
+    if not isinstance(cell, str):
+        return isinstance(cell, int | float)
+    text = plain(cell)
+    if _DAY.fullmatch(text) or not any(sign.isdigit() for sign in text):
+        return False
+    return (
+        len(text) <= _SHORT_TEXT or text[0].isdigit() or read_figure(cell, "件").value is not None
     )

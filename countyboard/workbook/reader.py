@@ -26,6 +26,7 @@ from countyboard.workbook.drafts import build_drafts
 from countyboard.workbook.evaluate import evaluated
 from countyboard.workbook.figures import read_figures
 from countyboard.workbook.formats import Refused, open_file
+from countyboard.workbook.found import Found
 from countyboard.workbook.grid import Grid, column_letters
 from countyboard.workbook.heading_lines import find_county, find_month
 from countyboard.workbook.headings import Headings
@@ -47,7 +48,7 @@ from countyboard.workbook.roster import is_unit_list, read_unit_list
 from countyboard.workbook.rows import read_rows, rows_above
 from countyboard.workbook.sole_unit import find_sole_unit
 from countyboard.workbook.structure import find_structure
-from countyboard.workbook.tables import Found, find_tables
+from countyboard.workbook.tables import find_tables
 from countyboard.workbook.totals import check_totals
 from countyboard.workbook.views import with_unit
 

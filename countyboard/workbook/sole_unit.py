@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from countyboard.units import Unit
+from countyboard.workbook.found import Found
 from countyboard.workbook.grid import Cell, Grid
 from countyboard.workbook.names import UnitNames
 from countyboard.workbook.reading import Column
 from countyboard.workbook.spelling import plain
-from countyboard.workbook.tables import Found
 from countyboard.workbook.vocabulary import VALUE_HEADS, is_note, qualified
 
 __all__ = ["SoleUnit", "find_sole_unit"]

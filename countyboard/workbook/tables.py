@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from countyboard.submission import Problem
+from countyboard.workbook.found import Found, Lines
 from countyboard.workbook.grid import Cell, Grid
 from countyboard.workbook.headings import Headings
 from countyboard.workbook.layout import Layout, find_layout, header_hits
 from countyboard.workbook.long_form import find_long_form, gather
+from countyboard.workbook.month_column import by_month, lines_with_month, says_month
 from countyboard.workbook.period import mention_in
 from countyboard.workbook.reading import SheetAnswers
 from countyboard.workbook.spelling import plain
 from countyboard.workbook.views import only, turned
 from countyboard.workbook.vocabulary import is_total, is_unit_head
 
-__all__ = ["Found", "find_tables"]
-
-Lines = Sequence[Sequence[Cell]]
+__all__ = ["find_tables"]
 
 MOST_TABLES = 20
 _HEADER_ROWS = 5
 _SEARCHED_COLUMNS = 8
 _SEARCHED_ROWS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Hold one table: its grid and layout, and the lines that say what it is about.
-
-    `upright` is False when rows are indicators: the grid then is the table turned.
-    """
-
-    grid: Grid
-    layout: Layout
-    lines: Lines
-    upright: bool = True
-    problems: tuple[Problem, ...] = ()
 
 
 def find_tables(grid: Grid, headings: Headings, answers: SheetAnswers) -> list[Found]:
@@ -58,7 +42,7 @@ def find_tables(grid: Grid, headings: Headings, answers: SheetAnswers) -> list[F
     upright = _first_of_several(grid, headings, answers, upright)
     tables: list[Found] = []
     _split(grid, headings, answers, upright, tables)
-    return tables
+    return by_month(tables[0]) if len(tables) == 1 else tables
 
 
 # ---------- rows are indicators
@@ -121,30 +105,9 @@ def _long_tables(grid: Grid, headings: Headings, row: int, columns: dict[str, in
         layout = find_layout(table.grid, headings, SheetAnswers(grid.name), only_row=0)
         if layout is None:
             continue
-        lines: list[Sequence[Cell]] = list(grid.rows[:row])
-        if table.month != "":
-            about = [line for line in lines if not _says_month(line)]
-            lines = (
-                [*about, ["报告期", table.month]]
-                if _full(table.month)
-                else [
-                    *lines,
-                    ["报告期", table.month],
-                ]
-            )
+        lines = lines_with_month(grid.rows[:row], table.month)
         found.append(Found(table.grid, layout, lines, problems=table.problems))
     return found
-
-
-def _full(month: Cell) -> bool:
-    if not isinstance(month, str):
-        return True
-    mention = mention_in("", month)
-    return bool(mention.years and mention.months)
-
-
-def _says_month(line: Sequence[Cell]) -> bool:
-    return any(isinstance(cell, str) and mention_in("", cell).months for cell in line)
 
 
 # ---------- several tables, one below or beside the other
@@ -179,7 +142,7 @@ def _split(
         end = _title_above(grid, layout.body, below.header.start)
     own = grid.rows[above : layout.header.start]
     lines: Lines = own
-    if tables and not any(map(_says_month, own)):
+    if tables and not any(map(says_month, own)):
         lines = [*tables[0].lines, *own]
     for block in _blocks(grid, layout):
         whole = below is None and not tables and len(block) == grid.width

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from countyboard.workbook.grid import Cell, Formula, Grid, Range
 
-__all__ = ["gathered", "only", "turned", "with_unit"]
+__all__ = ["chosen", "gathered", "only", "turned", "with_unit"]
 
 
 def only(grid: Grid, rows: range, columns: range, part: int) -> Grid:
@@ -24,6 +24,22 @@ def only(grid: Grid, rows: range, columns: range, part: int) -> Grid:
         rows=kept,
         merged=tuple(a for a in grid.merged if a.top in rows and a.left in columns),
         uncached=tuple(f for f in grid.uncached if f.row in rows and f.column in columns),
+        part=part,
+    )
+
+
+def chosen(grid: Grid, rows: set[int], cleared: range, column: int, part: int) -> Grid:
+    """Return the sheet with some rows only, and one column of the rows `cleared` empty."""
+    empty: list[Cell] = [""] * grid.width
+    kept = []
+    for row, cells in enumerate(grid.rows):
+        line = cells if row in rows else empty
+        kept.append([*line[:column], "", *line[column + 1 :]] if row in cleared else line)
+    return replace(
+        grid,
+        rows=kept,
+        merged=tuple(a for a in grid.merged if a.top in rows and a.left != column),
+        uncached=tuple(f for f in grid.uncached if f.row in rows),
         part=part,
     )
 

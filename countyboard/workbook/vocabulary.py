@@ -116,6 +116,14 @@ PERSON_HEADS = _words(
     住址 户籍地址 出生日期 fullname idnumber idcard phone phonenumber mobile
     """
 )
+# a head that a line across divides: 指标 above it, 单位 below
+_DIAGONAL = frozenset(
+    word
+    for mark in ("", "/", "\\")
+    for above in ("指标", "项目", "内容", "指标名称")
+    for below in UNIT_HEADS - {"名称"}
+    for word in (f"{above}{mark}{below}", f"{below}{mark}{above}")
+)
 _CHINESE_FIRST = re.compile(
     r"(?P<chinese>.*[\u4e00-\u9fff](?:\([\u4e00-\u9fff]+\))?[/|(:-]?)(?P<english>[a-z][^\u4e00-\u9fff]*)"
 )
@@ -136,8 +144,11 @@ _QUALIFIER = re.compile(
 
 
 def is_total(text: str) -> bool:
-    """Tell whether a plain label heads a row of totals."""
-    return text in TOTALS
+    """Tell whether a plain label heads a row of totals: 合计, or 合计(全县)."""
+    if text in TOTALS:
+        return True
+    word, bracket, place = text.removesuffix(")").partition("(")
+    return bool(bracket) and word in TOTALS and (place in TOTALS or place in ("县", "市", "区"))
 
 
 def is_subtotal(text: str) -> bool:
@@ -148,6 +159,8 @@ def is_subtotal(text: str) -> bool:
 def is_unit_head(text: str) -> bool:
     """Tell whether a plain head names the column of units, in one language or in two."""
     if text in UNIT_HEADS:
+        return True
+    if text in _DIAGONAL:
         return True
     both = bilingual(text)
     return both is not None and both[0] in UNIT_HEADS and both[1] in UNIT_HEADS

@@ -96,3 +96,24 @@ def test_figures_in_ten_thousands_of_things_are_asked_about() -> None:
     assert [code for code, _ in codes(reading(lines))] == ["measure_differs", "measure_differs"]
     lines[0] = [TITLE, None, "单位：件"]
     assert codes(reading(lines)) == []
+
+
+def test_texts_that_hold_a_digit_somewhere_are_no_figures() -> None:
+    for head, text in (
+        ("工作亮点", "组织召开3次会议"),
+        ("报送时间", "4月2日"),
+        ("日期", "2025-04-02"),
+    ):
+        found = reading(form(["城关镇", 3, text], heads=("单位名称", "受理线索", head)))
+        assert codes(found) == []
+        assert figures(found) == {(TOWN, "leads_received"): 3}
+    for text in ("5（其中重复2）", "约5件", "3+2", "共7件次"):
+        found = reading(form(["城关镇", 3, text], heads=("单位名称", "受理线索", "矿山")))
+        assert [code for code, _ in codes(found)] == ["unknown_column"]
+
+
+def test_a_head_divided_by_a_line_heads_the_units() -> None:
+    for head in ("    指标\n单位", "项目\\单位", "单位/项目"):
+        found = reading(form(["城关镇", 3, 1], heads=(head, "受理线索", "办结线索")))
+        assert len(figures(found)) == 2
+    assert figures(reading(form(["城关镇", 3, 1], ["合计（全县）", 3, 1]))) != {}
