@@ -1,4 +1,4 @@
-"""Lines of the office itself (填表人, 审核人, 联系电话): found, so that they are kept nowhere."""
+"""Lines and columns of the office itself (填表人, 联系电话): found, to be kept nowhere."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from countyboard.workbook.contact_columns import contact_columns
 from countyboard.workbook.grid import Cell, Grid
 from countyboard.workbook.persons import PHONE, is_office_line
 
@@ -52,8 +53,12 @@ def contact_cells(grid: Grid) -> dict[tuple[int, int], str]:
 
     The value is what remains of the cell's text without that: mostly nothing.
     """
-    found: dict[tuple[int, int], str] = {}
+    columns = contact_columns(grid)
+    found = {(row, column): "" for (_, column), rows in columns.items() for row in rows}
+    heads = {row for row, _ in columns}
     for row in _rows(grid):
+        if row in heads:
+            continue
         cells = grid.rows[row]
         if any(isinstance(cell, str) and _ANY.search(cell) for cell in cells):
             for column, text in _in_row(cells):

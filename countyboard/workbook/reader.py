@@ -19,6 +19,7 @@ from countyboard.workbook.checks import (
     storable,
 )
 from countyboard.workbook.columns import read_columns, unit_column
+from countyboard.workbook.contact_columns import contact_columns
 from countyboard.workbook.contacts import without_contact_cells
 from countyboard.workbook.cumulative import Former, to_flows
 from countyboard.workbook.cumulative_heads import marked
@@ -35,7 +36,7 @@ from countyboard.workbook.layout import looks_like_table
 from countyboard.workbook.ledger.read import find_ledger, read_ledger
 from countyboard.workbook.names import UnitNames
 from countyboard.workbook.persons import personal_data
-from countyboard.workbook.problems import limited, sheet_problem
+from countyboard.workbook.problems import limited, problem_at, sheet_problem
 from countyboard.workbook.reading import (
     Answers,
     Column,
@@ -113,6 +114,12 @@ def _read(
     tables: list[TableReading] = []
     ledgers: list[LedgerReading] = []
     problems = [Problem(code, file) for file, code in opened.refused]
+    problems += [
+        problem_at("contact_column", grid, row, column)
+        for grid in opened.grids
+        for (row, column), held in contact_columns(grid).items()
+        if held
+    ]
     skipped: list[str] = []
     for grid in grids:
         if answers.of(grid.name).ignored:

@@ -24,6 +24,9 @@ __all__ = ["without_contacts"]
 
 Changes = Mapping[tuple[int, int], str]
 
+MOST_CHANGES = 1_000
+"""Cells that are blanked one by one; with more, a copy of the values is written."""
+
 _PROPERTIES = "docProps/core.xml"
 _NAMES = re.compile(
     rb"(<(?:dc:creator|cp:lastModifiedBy|Manager|author)>)[^<]+(</)|"
@@ -112,6 +115,8 @@ def _of_archive(
     same = all(archive.read(members[path]) == text for path, text in written.items())
     if not changes and same:
         return archive.content
+    if sum(map(len, changes.values())) > MOST_CHANGES:
+        return _copied(grids)
     by_sheet = {grids[position].name: cells for position, cells in changes.items()}
     items: set[int] = set()
     sheets = {}

@@ -147,6 +147,11 @@ _COLUMNS: dict[str, Rule] = {
         _ASK_COLUMN,
     ),
     "measure_scaled": Rule("note", N_("Figures in {stated} were turned into {wanted}."), NOTHING),
+    "contact_column": Rule(
+        "note",
+        N_("The column “{value}” names people of the office: it is not read, shown or kept."),
+        NOTHING,
+    ),
     "column_left_out": Rule(
         "note",
         N_("The column “{value}” compares or ranks; it is no figure of the month and is not read."),

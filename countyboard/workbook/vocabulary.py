@@ -9,6 +9,7 @@ import re
 
 __all__ = [
     "AREA_HEADS",
+    "CONTACT_HEADS",
     "COUNTY_ROWS",
     "INDEX_HEADS",
     "INDICATOR_HEADS",
@@ -123,6 +124,14 @@ _DIAGONAL = frozenset(
     for above in ("指标", "项目", "内容", "指标名称")
     for below in UNIT_HEADS - {"名称"}
     for word in (f"{above}{mark}{below}", f"{below}{mark}{above}")
+)
+CONTACT_HEADS = _words(
+    """
+    联系人 联系人姓名 联络员 联络人 负责人 负责人姓名 单位负责人 部门负责人 分管负责人 具体负责人
+    主要负责人 填报人 填报人姓名 填表人 填表人姓名 审核人 经办人 经办人姓名 制表人 统计人 报送人
+    责任人 责任领导 分管领导 主要领导 分管县领导 包片领导 联系领导 contact contactperson
+    preparedby
+    """
 )
 _CHINESE_FIRST = re.compile(
     r"(?P<chinese>.*[\u4e00-\u9fff](?:\([\u4e00-\u9fff]+\))?[/|(:-]?)(?P<english>[a-z][^\u4e00-\u9fff]*)"

@@ -10,6 +10,7 @@ import pytest
 import xlwt
 
 from countyboard import catalogue
+from countyboard.receiving.annotated import annotated
 from countyboard.workbook import read, without_contacts
 from countyboard.workbook.formats import open_grids
 from tests.workbook.forms import ROSTER, TODAY, Line, figures, form, grave, workbook
@@ -96,3 +97,87 @@ def test_a_file_without_contact_lines_is_kept_byte_for_byte() -> None:
     text = "单位名称,受理线索\n城关镇,3\n".encode()
     assert without_contacts("a.csv", text) == text
     assert without_contacts("a.pdf", b"%PDF-1.7") == b""
+
+
+# ---------- a column beside the units
+
+HEADS = ("联系人", "负责人", "填报人", "经办人", "分管领导", "责任人", "聯絡員")
+
+
+def beside(head: str, *, last: bool = True) -> list[Line]:
+    """Return the form with a column of people."""
+    people = (head, "张三丰", "李四光、王五", "——")
+    lines: list[Line] = [
+        ["单位名称", "受理线索", "办结线索"],
+        ["城关镇", 3, 1],
+        ["河口乡", 4, 2],
+        ["合计", 7, 3],
+    ]
+    pairs = zip(lines, people, strict=True)
+    with_people = [[*line, person] if last else [person, *line] for line, person in pairs]
+    return [["青禾县2025年3月工作月报表"], *with_people]
+
+
+@pytest.mark.parametrize("last", [True, False])
+@pytest.mark.parametrize("head", HEADS)
+def test_a_column_of_contacts_is_dropped_and_not_refused(head: str, last: bool) -> None:
+    content = workbook({"3月": beside(head, last=last)})
+    found = read("a.xlsx", content, ROSTER, catalogue.load(), today=TODAY)
+    assert grave(found) == []
+    assert len(figures(found)) == 4
+    notes = [(p.code, p.cell) for p in found.all_problems if p.code == "contact_column"]
+    assert notes == [("contact_column", "D2" if last else "A2")]
+    shown = str(found.tables[0].grid.rows) + str(found.tables[0].rows) + str(found.all_problems)
+    for where in (shown, everything(without_contacts("a.xlsx", content))):
+        assert [secret for secret in SECRETS if secret in where] == []
+    again = read(
+        "a.xlsx", without_contacts("a.xlsx", content), ROSTER, catalogue.load(), today=TODAY
+    )
+    assert figures(again) == figures(found)
+
+
+def test_the_marked_copy_names_nobody_of_such_a_column() -> None:
+    lines = beside("联系人")
+    lines[2] = ["城关镇", "十几", 1, "张三丰"]
+    content = workbook({"3月": lines})
+    found = read("a.xlsx", content, ROSTER, catalogue.load(), today=TODAY)
+    assert "measure_in_cell" in {p.code for p in grave(found)}
+    assert "张三丰" not in everything(annotated(content, found))
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "code"),
+    [
+        ("姓名", "张三丰", "personal_column"),
+        ("举报人", "张三丰", "personal_column"),
+        ("联系电话", "13912345678", "personal_phone"),
+        ("联系人", "张三丰 13912345678", "personal_phone"),
+        ("负责人", "11010519491231002X", "personal_id"),
+    ],
+)
+def test_people_and_their_numbers_are_still_refused(head: str, value: str, code: str) -> None:
+    lines = form(["城关镇", 3, value], heads=("单位名称", "受理线索", head))
+    found = read("a.xlsx", workbook({"3月": lines}), ROSTER, catalogue.load(), today=TODAY)
+    assert code in {problem.code for problem in found.all_problems}
+    assert found.tables == ()
+
+
+def test_a_column_of_numbers_under_such_a_head_is_asked_about() -> None:
+    lines = form(["城关镇", 3, 12], heads=("单位名称", "受理线索", "联络员"))
+    found = read("a.xlsx", workbook({"3月": lines}), ROSTER, catalogue.load(), today=TODAY)
+    assert [p.code for p in grave(found)] == ["unknown_column"]
+
+
+def test_a_second_table_below_keeps_its_figures() -> None:
+    below: list[Line] = [[], ["附表"], ["单位名称", "悬挂横幅", "张贴通告", "宣传活动"],
+                         ["城关镇", 5, 6, "7场"]]  # fmt: skip
+    content = workbook({"3月": [*beside("联系人"), *below]})
+    found = read("a.xlsx", content, ROSTER, catalogue.load(), today=TODAY)
+    assert grave(found) == []
+    assert figures(found)["990001001", "publicity_events"] == 7
+
+
+def test_a_column_of_many_is_dropped_from_the_stored_original_too() -> None:
+    rows: list[Line] = [["城关镇", 3, "张三丰"] for _ in range(1_200)]
+    content = workbook({"3月": form(*rows, heads=("单位名称", "受理线索", "联系人"))})
+    assert "张三丰" not in everything(without_contacts("a.xlsx", content))
