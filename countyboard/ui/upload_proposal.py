@@ -1,7 +1,8 @@
-"""A county without units: those that its first sheet names, to be looked through and added."""
+"""A county that is not listed, or has no units: what its first sheet names, to be added."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -15,7 +16,7 @@ from countyboard.ui import session
 from countyboard.ui.visual import escape
 from countyboard.units import CATEGORIES, Category, Kind, Roster, Unit
 from countyboard.words import category_name, kind_name
-from countyboard.workbook.proposal import Proposal, propose_units
+from countyboard.workbook.proposal import Proposal, propose_county, propose_units
 
 __all__ = ["show"]
 
@@ -23,7 +24,10 @@ _KINDS: tuple[Kind, ...] = ("township", "department")
 
 
 def show(upload: Upload, store: Store, roster: Roster) -> None:
-    """Offer the units that the file names, for each of its counties that has none yet."""
+    """Offer what the file names: a county not on the list, then the units of one without any."""
+    proposal = propose_county(upload.reading, roster)
+    if proposal is not None:
+        _offer_county(upload, store, roster, *proposal)
     codes = dict.fromkeys(table.county_code for table in upload.reading.tables)
     for code in codes:
         county = roster.get(code or "")
@@ -32,6 +36,61 @@ def show(upload: Upload, store: Store, roster: Roster) -> None:
         proposals = propose_units(upload.reading, county, roster)
         if proposals:
             _offer(upload, store, county, proposals)
+
+
+def _offer_county(
+    upload: Upload, store: Store, roster: Roster, prefecture: Unit | None, county: Unit
+) -> None:
+    key = upload.file_id
+    st.info(
+        _("Is {county} a county of yours?").format(county=f"**{escape(county.name)}**")
+        if county.name
+        else _("Which county is this file from? It is not on the list of units."),
+        icon=":material/add_location:",
+    )
+    with st.form(f"county:{key}", border=False):
+        chosen = _named(county, _("County"), key)
+        above = _named(prefecture, _("Prefecture"), key) if prefecture else None
+        st.caption(_("The sheet is read again with it; the units on it are proposed next."))
+        pressed = st.form_submit_button(_("Add the county"), icon=":material/add:")
+    if not pressed:
+        return
+    units = [unit for unit in (above, chosen) if unit is not None]
+    if above is not None:
+        units[1] = replace(chosen, parent=above.code)
+    taken = {unit.code for unit in roster}
+    codes = [unit.code for unit in units]
+    if not all(unit.name and unit.code for unit in units):
+        st.error(_("Every unit needs a name and a code."))
+    elif taken & set(codes) or len(set(codes)) < len(codes):
+        st.error(_("The code is taken already."))
+    else:
+        _add(store, units)
+
+
+def _named(unit: Unit, kind: str, key: str) -> Unit:
+    """Let a person mend the name and the code of a proposed unit."""
+    name, code = st.columns([2, 1])
+    with name:
+        text = st.text_input(kind, unit.name, key=f"{unit.kind}_name:{key}", max_chars=40)
+    with code:
+        digits = st.text_input(
+            _("{kind}: code").format(kind=kind),
+            unit.code,
+            key=f"{unit.kind}_code:{key}",
+            max_chars=30,
+            help=_("The code of the division, or any that no other unit has."),
+        )
+    return replace(unit, name=text.strip(), code=digits.strip())
+
+
+def _add(store: Store, units: Sequence[Unit]) -> None:
+    try:
+        store.add_units(units, account=session.ACCOUNT)
+    except StoreError as error:
+        st.error(escape(str(error)))
+    else:
+        st.rerun()
 
 
 def _offer(upload: Upload, store: Store, county: Unit, proposals: tuple[Proposal, ...]) -> None:
@@ -69,12 +128,7 @@ def _offer(upload: Upload, store: Store, county: Unit, proposals: tuple[Proposal
         key=f"add_units:{key}",
         disabled=not units,
     ):
-        try:
-            store.add_units(units, account=session.ACCOUNT)
-        except StoreError as error:
-            st.error(escape(str(error)))
-        else:
-            st.rerun()
+        _add(store, units)
 
 
 def _doubts(proposals: tuple[Proposal, ...]) -> str:

@@ -32,6 +32,7 @@ _WORDS = ("unit", "aspect")
 
 _TOPICS = {
     "county_unknown": "county",
+    "county_not_listed": "county",
     "county_contradiction": "county",
     "month_unknown": "month",
     "month_contradiction": "month",
@@ -77,11 +78,12 @@ class Question(NamedTuple):
 
 
 def questions_of(
-    reading: WorkbookReading, clashing: Iterable[str] = ()
+    reading: WorkbookReading, clashing: Iterable[str] = (), *, counties: bool = True
 ) -> dict[Question, Problem | None]:
     """List what a person can settle in place, first what settles most, and why it is asked.
 
-    A sheet with errors, or one that clashes with another, may be left out.
+    A sheet with errors, or one that clashes with another, may be left out. Nobody can choose
+    among `counties` where there are none.
     """
     found: dict[Question, Problem | None] = {}
     for problem in reading.all_problems:
@@ -93,6 +95,8 @@ def questions_of(
             if any(grade_of(problem) == "error" for problem in table.problems)
         ]
         found.update(dict.fromkeys(Question("sheet", sheet) for sheet in (*faulty, *clashing)))
+    if not counties:
+        found = {question: why for question, why in found.items() if question.topic != "county"}
     order = ("county", "month", "sheet", "column", "row", *_WORDS)
     return dict(sorted(found.items(), key=lambda item: order.index(item[0].topic)))
 
@@ -134,7 +138,7 @@ def _heading(problem: Problem, number: int, reading: WorkbookReading) -> str:
 def _none_says(reading: WorkbookReading) -> bool:
     """Tell whether no sheet at all says which county it is from."""
     return all(
-        any(problem.code == "county_unknown" for problem in table.problems)
+        any(problem.code in ("county_unknown", "county_not_listed") for problem in table.problems)
         for table in reading.tables
     )
 

@@ -107,7 +107,9 @@ def uploads(store: Store, files: Sequence[UploadedFile]) -> list[Upload]:
         reading, difference = _compared(store, key, reading, compared)
         pairs = clashes(reading.drafts)
         sheets = [sheet for pair in pairs for sheet in pair]
-        _ask(file.file_id, questions_of(reading, sheets))
+        _ask(
+            file.file_id, questions_of(reading, sheets, counties=bool(known_units(store).counties))
+        )
         found.append(
             Upload(
                 file.file_id,

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from countyboard.submission import Problem
 from countyboard.units import Roster
+from countyboard.workbook.county_names import county_names
 from countyboard.workbook.grid import Cell, Grid, shown
 from countyboard.workbook.period import Mention, mention_in, mention_of_date, settle
 from countyboard.workbook.problems import sheet_problem
@@ -56,7 +57,11 @@ def find_county(
         r"[一-鿿]{2}[县區区](?!级)", "".join(_texts(name, grid, lines))
     ):
         return counties[0].code, []
-    return None, [sheet_problem("county_unknown", grid)]
+    unlisted = county_names(_texts(name, grid, lines))
+    if not unlisted:
+        return None, [sheet_problem("county_unknown", grid)]
+    told = [county for _, county in unlisted]
+    return None, [sheet_problem("county_not_listed", grid, counties=told, unlisted=unlisted)]
 
 
 def _texts(name: str, grid: Grid, lines: Lines) -> Iterator[str]:

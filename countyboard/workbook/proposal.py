@@ -1,4 +1,4 @@
-"""Propose units for a county that has none yet, from the names on its first sheet."""
+"""Propose a county that is not listed, and its units, from the names on its first sheet."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from countyboard.workbook.vocabulary import (
     qualified,
 )
 
-__all__ = ["Proposal", "propose_units"]
+__all__ = ["Proposal", "propose_county", "propose_units"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -135,6 +135,35 @@ class Proposal:
 
     unit: Unit
     question: Problem | None = None
+
+
+def propose_county(
+    reading: WorkbookReading, known: Roster | None = None
+) -> tuple[Unit | None, Unit] | None:
+    """Propose the first county that the file names and the list does not have.
+
+    With it comes a prefecture where the list has none; its name may be empty. None where no
+    table waits for a county. Codes count as in a unit list.
+    """
+    known = known or Roster()
+    waiting = [
+        problem
+        for problem in reading.all_problems
+        if problem.code in ("county_unknown", "county_not_listed")
+    ]
+    if not waiting:
+        return None
+    names = [pair for problem in waiting for pair in problem.details.get("unlisted", ())]
+    above, name = names[0] if names else ("", "")
+    prefecture = next((unit for unit in known if unit.kind == "prefecture"), None)
+    new = None
+    if prefecture is None:
+        new = prefecture = Unit("prefecture-001", above, "prefecture")
+    number = 1
+    while (code := f"{prefecture.code}-{number:03d}") in known:
+        number += 1
+    position = len(known.counties)
+    return new, Unit(code, name, "county", prefecture.code, position=position)
 
 
 def propose_units(

@@ -77,6 +77,11 @@ _SHEET: dict[str, Rule] = {
         N_("Head the column with 单位名称 (unit) and send the file again."),
     ),
     "county_unknown": Rule("question", N_("Nothing says which county this is from."), _ASK_COUNTY),
+    "county_not_listed": Rule(
+        "question",
+        N_("This seems to be from {counties}, which the list of units does not have."),
+        N_("Add the county to the list, or say which county the sheet is from."),
+    ),
     "county_contradiction": Rule(
         "question", N_("Several counties are named: {counties}."), _ASK_COUNTY
     ),

@@ -24,8 +24,8 @@ upload_confirm.receipts(opened)
 if not known_units(opened).counties:
     st.info(
         _(
-            "There is no list of units yet. Drop it in first: one row per unit with code, name, "
-            "kind and the unit it belongs to."
+            "There is no list of units yet. Drop it in: one row per unit with code, name, kind and "
+            "the unit it belongs to. Or drop in a month's sheet: its county and units are proposed."
         ),
         icon=":material/format_list_bulleted:",
     )

@@ -247,7 +247,7 @@ def test_a_single_county_needs_no_name_unless_another_is_named() -> None:
     rows: list[Line] = [["单位名称", "受理线索"], ["城关镇", 3]]
     assert grave(reading([["2025年3月月报表"], *rows], units=one)) == []
     asked = reading([["白石县2025年3月月报表"], *rows], units=one)
-    assert codes(asked) == [("county_unknown", None)]
+    assert codes(asked) == [("county_not_listed", None)]
 
 
 def test_two_counties_and_two_months_are_contradictions() -> None:
