@@ -52,7 +52,9 @@ def score(seeds: range) -> Score:
     found = Score()
     for seed in seeds:
         case = make(seed)
-        reading = read(case.name, case.content, ROSTER, catalogue.load(), today=TODAY)
+        reading = read(
+            case.name, case.content, ROSTER, catalogue.load(), today=TODAY, former=case.former
+        )
         shape = str(case.drawn["shape"])
         found.sheets += 1
         found.shapes[shape] += not case.doubts

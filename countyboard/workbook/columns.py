@@ -150,6 +150,9 @@ class _Columns:
             return replace(taken, since="january") if number in self.cumulative else taken
         texts = [plain(part) for part in path]
         leaf = texts[-1] if texts else ""
+        split = "".join(texts)
+        if len(texts) == 2 and (is_unit_head(split) or split in INDEX_HEADS):
+            leaf = split  # its words stand on two rows
         names_nothing = leaf in INDICATOR_HEADS or leaf in INDEX_HEADS or not leaf
         if is_unit_head(leaf) or (number == 0 and not self.upright and names_nothing):
             return replace(unknown, role="unit", sure="exact")

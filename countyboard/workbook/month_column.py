@@ -11,7 +11,13 @@ from countyboard.workbook.period import mention_in, mention_of_date
 from countyboard.workbook.phases import compared_row
 from countyboard.workbook.spelling import plain
 from countyboard.workbook.views import chosen
-from countyboard.workbook.vocabulary import MONTH_HEADS, is_subtotal, is_total
+from countyboard.workbook.vocabulary import (
+    MONTH_HEADS,
+    begins_contact,
+    is_note,
+    is_subtotal,
+    is_total,
+)
 
 __all__ = ["by_month", "lines_with_month", "says_month"]
 
@@ -22,7 +28,7 @@ def by_month(found: Found) -> list[Found]:
     """Return a table for every month that its column of months names, else the table itself.
 
     A merged month holds for all its rows; a row without one goes with the rows above it.
-    Rows of totals over months are in none of them.
+    Rows of totals over months, notes and signatures are in none of them.
     """
     paths = found.layout.paths
     column = next(
@@ -37,7 +43,7 @@ def by_month(found: Found) -> list[Found]:
         cell = found.grid.value(row, column)
         if cell != "":
             month = plain(shown(cell))
-            if _sums_up(month):
+            if _sums_up(month) or is_note(month) or begins_contact(month):
                 month = ""
                 continue
             if not _is_month(cell):

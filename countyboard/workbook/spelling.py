@@ -20,14 +20,14 @@ _NUMBERED = re.compile(
 @lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Return the text in Simplified characters, half width, without blanks and quotes."""
-    return _DROPPED.sub("", simplified(unicodedata.normalize("NFKC", text))).casefold()
+    # blanks first: some signs are turned by the word they stand in
+    return simplified(_DROPPED.sub("", unicodedata.normalize("NFKC", text))).casefold()
 
 
 def plain_all(texts: Sequence[str]) -> list[str]:
     """Return `plain` of each text; one conversion for all of them."""
-    joined = "\n".join(" ".join(text.splitlines()) for text in texts)
-    converted = simplified(unicodedata.normalize("NFKC", joined)).casefold().split("\n")
-    return [_DROPPED.sub("", text) for text in converted]
+    joined = "\n".join(_DROPPED.sub("", unicodedata.normalize("NFKC", text)) for text in texts)
+    return simplified(joined).casefold().split("\n")
 
 
 def without_number(text: str) -> str:

@@ -25,8 +25,15 @@ Merge = tuple[int, int, int, int]
 ROSTER = Roster(UNITS)
 
 
-def workbook(sheets: Mapping[str, Sequence[Line]], merges: Sequence[Merge] = ()) -> bytes:
-    """Write sheets of lines; `merges` (top, left, bottom, right) hold on every sheet."""
+def workbook(
+    sheets: Mapping[str, Sequence[Line]],
+    merges: Sequence[Merge] = (),
+    hidden: tuple[int, int] | None = None,
+) -> bytes:
+    """Write sheets of lines; `merges` (top, left, bottom, right) hold on every sheet.
+
+    `hidden` are a row and a column to hide, counted from 0.
+    """
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": True})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -34,6 +41,9 @@ def workbook(sheets: Mapping[str, Sequence[Line]], merges: Sequence[Merge] = ())
         sheet = book.add_worksheet(name)
         for top, left, bottom, right in merges:
             sheet.merge_range(top, left, bottom, right, "")
+        if hidden is not None:
+            sheet.set_row(hidden[0], None, None, {"hidden": True})
+            sheet.set_column(hidden[1], hidden[1], None, None, {"hidden": True})
         for row, line in enumerate(lines):
             for column, value in enumerate(line):
                 if isinstance(value, date):

@@ -14,7 +14,9 @@ def test_no_figure_is_wrong_in_silence(block: int) -> None:
     understood = 0
     for seed in range(block * 40, block * 40 + 40):
         case = make(seed)
-        found = read(case.name, case.content, ROSTER, catalogue.load(), today=TODAY)
+        found = read(
+            case.name, case.content, ROSTER, catalogue.load(), today=TODAY, former=case.former
+        )
         assert "reader_failed" not in {problem.code for problem in found.all_problems}, seed
         assert silent(found, case.truth) == [], (seed, case.drawn)
         understood += not found.blocked

@@ -285,3 +285,16 @@ def test_other_columns_of_the_same_units_are_one_filing() -> None:
     again: list[Line] = [[TITLE], ["单位", "悬挂横幅", "受理线索"], ["河口乡", 8, 4]]
     rivals = answer(workbook({"线索": first, "宣传": again}), "a.xlsx")
     assert ("month_twice", None) in codes(rivals)
+
+
+def test_the_words_of_all_heads_on_two_rows() -> None:
+    lines: list[Line] = [
+        [TITLE],
+        ["序", "单", "受理", "办结"],
+        ["号", "位", "线索", "线索"],
+        [1, *ROWS[0]],
+        [2, *ROWS[1]],
+    ]
+    found = reading(lines)
+    assert codes(found) == []
+    assert figures(found) == WANTED

@@ -14,10 +14,19 @@ from tests.workbook.forms import Line, Merge, workbook
 __all__ = ["html_page", "spreadsheet_xml", "write", "xls_book"]
 
 
-def write(form: str, sheet: str, lines: Sequence[Line], merges: Sequence[Merge]) -> bytes:
-    """Write one sheet as xlsx, xls, csv, html or xml; only the first two keep merged cells."""
+def write(
+    form: str,
+    sheet: str,
+    lines: Sequence[Line],
+    merges: Sequence[Merge],
+    hidden: tuple[int, int] | None = None,
+) -> bytes:
+    """Write one sheet as xlsx, xls, csv, html or xml; a csv file keeps no merged cells.
+
+    A row and a column can be `hidden` in the first one.
+    """
     if form == "xlsx":
-        return workbook({sheet: lines}, merges)
+        return workbook({sheet: lines}, merges, hidden)
     if form == "xls":
         return xls_book(sheet, lines, merges)
     if form == "html":
