@@ -42,6 +42,7 @@ __all__ = ["read_columns", "unit_column"]
 FOOT_ROWS = 40
 _MULTIPLE = re.compile(r"(?:十|百|千|万|十万|百万)[^元、,]{1,2}")
 _DAY = re.compile(r"(?:\d{4}[年./-])?\d{1,2}月\d{1,2}[日号]?|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
+_MONTHS = re.compile(r"(?:\d{4}年)?\d{1,2}(?:[-~至]\d{1,2})?月份?(?:累计)?")
 _SHORT_TEXT = 6
 _LINE_MEASURES = ("单位:", "计量单位:", "金额单位:", "unit:")
 
@@ -318,6 +319,8 @@ class _Columns:
                 columns[number] = replace(columns[number], role="ignored")
             else:
                 self._tell("qualified_column", number, value, word=group)
+        if not any(column.role in ("indicator", "unknown") for column in columns):
+            self._nothing_left()
         counts = Counter(column.indicator_code for column in columns if column.indicator_code)
         twice = defaultdict(list)
         for column in columns:
@@ -335,6 +338,13 @@ class _Columns:
             for column in columns
         ]
 
+    def _nothing_left(self) -> None:
+        """Ask about the columns that compare where no other column has figures."""
+        for at, problem in enumerate(self.problems):
+            if problem.code == "column_left_out":
+                details = {**problem.details, "word": problem.value}
+                self.problems[at] = replace(problem, code="qualified_column", details=details)
+
 
 def _filled(cell: Cell) -> bool:
     return not isinstance(cell, str) or not is_blank_text(cell)
@@ -347,7 +357,7 @@ def _countable(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return isinstance(cell, int | float)
     text = plain(cell)
-    if _DAY.fullmatch(text) or not any(sign.isdigit() for sign in text):
+    if _DAY.fullmatch(text) or _MONTHS.fullmatch(text) or not any(sign.isdigit() for sign in text):
         return False
     return (
         len(text) <= _SHORT_TEXT or text[0].isdigit() or read_figure(cell, "件").value is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from countyboard.workbook.vocabulary import (
 __all__ = ["by_month", "lines_with_month", "says_month"]
 
 _MOST_MONTHS = 36
+_TIME = re.compile(r"[\d〇零一二三四五六七八九十]+\s*(?=[年月./-])|民[国國]")
 
 
 def by_month(found: Found) -> list[Found]:
@@ -57,7 +59,7 @@ def by_month(found: Found) -> list[Found]:
         replace(
             found,
             grid=_of(found.grid, found.layout.body, rows[name], column, part),
-            lines=lines_with_month(found.lines, cells[name]),
+            lines=lines_with_month(found.lines, cells[name], of_several=len(rows) > 1),
         )
         for part, name in enumerate(rows)
     ]
@@ -79,12 +81,22 @@ def _of(grid: Grid, body: int, rows: list[int], column: int, part: int) -> Grid:
     return chosen(grid, {*range(body), *rows}, range(body, grid.height), column, part)
 
 
-def lines_with_month(lines: Lines, month: Cell) -> Lines:
-    """Return the lines above a table with its month; what they say of months does not count."""
+def lines_with_month(lines: Lines, month: Cell, *, of_several: bool) -> Lines:
+    """Return the lines above a table with its month.
+
+    What they say of months counts unless the table is one of several: then they are about all.
+    """
     if month == "":
         return lines
-    about = [line for line in lines if not says_month(line)] if _full(month) else list(lines)
-    return [*about, ["报告期", month]]
+    about = [list(map(_without_time, line)) for line in lines] if of_several else list(lines)
+    return [*(about if _full(month) else lines), ["报告期", month]]
+
+
+def _without_time(cell: Cell) -> Cell:
+    """Return what stands before the time in a text, such as the county."""
+    if not isinstance(cell, str) or not mention_in("", cell).months:
+        return cell
+    return _TIME.split(cell)[0]
 
 
 def _full(month: Cell) -> bool:

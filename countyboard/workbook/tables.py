@@ -101,11 +101,12 @@ def _heads_units(grid: Grid, row: int) -> bool:
 
 def _long_tables(grid: Grid, headings: Headings, row: int, columns: dict[str, int]) -> list[Found]:
     found = []
-    for table in gather(grid, row, columns, 0):
+    gathered = gather(grid, row, columns, 0)
+    for table in gathered:
         layout = find_layout(table.grid, headings, SheetAnswers(grid.name), only_row=0)
         if layout is None:
             continue
-        lines = lines_with_month(grid.rows[:row], table.month)
+        lines = lines_with_month(grid.rows[:row], table.month, of_several=len(gathered) > 1)
         found.append(Found(table.grid, layout, lines, problems=table.problems))
     return found
 

@@ -101,3 +101,8 @@ def test_words_alone() -> None:
     assert not names_month("3月15日", MARCH)
     assert without_month("本月", MARCH) == "本月"
     assert without_month("受理2月线索", MARCH) == "受理2月线索"
+
+
+def test_where_nothing_but_comparisons_is_left_it_is_asked() -> None:
+    found = reading(form(*ROWS, heads=("单位", "去年同期受理线索", "去年同期办结线索")))
+    assert codes(found) == [("qualified_column", "B2"), ("qualified_column", "C2")]

@@ -67,5 +67,23 @@ def test_a_wrong_month_or_a_quarter_is_asked_about() -> None:
     for month in ("一季度", "1-3月", "已报", "3月累计"):
         found = reading([TITLE, HEADS, [month, "城关镇", 3, 1], ["4月", "河口乡", 4, 2]])
         assert found.blocked
-    other: list[Line] = [["青禾县2024年3月工作月报表"], HEADS, ["2025年3月", "城关镇", 3, 1]]
-    assert {draft.month.year for draft in reading(other).drafts} <= {2025}
+
+
+def test_one_month_that_differs_from_the_title_is_asked_about() -> None:
+    for title, month in (
+        ("2024年3月", "2025年3月"),
+        ("2025年3月", "2025年4月"),
+        ("2025年3月", "4月"),
+    ):
+        lines: list[Line] = [[f"青禾县{title}工作月报表"], HEADS, [month, "城关镇", 3, 1]]
+        assert codes(reading(lines)) == [("month_contradiction", None)]
+
+
+def test_the_title_over_several_months_still_names_the_county() -> None:
+    lines: list[Line] = [
+        ["青禾县2025年1-3月工作情况表"], HEADS,
+        ["2025年2月", "城关镇", 3, 1], ["2025年3月", "城关镇", 4, 2],
+    ]  # fmt: skip
+    found = reading(lines)
+    assert codes(found) == []
+    assert {draft.month.month for draft in found.drafts} == {2, 3}

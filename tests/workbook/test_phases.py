@@ -74,3 +74,14 @@ def test_areas_and_kinds_head_their_sums() -> None:
     found = reading(form(*kinds))
     assert codes(found) == []
     assert figures(found)["990001D01", "leads_received"] == 1
+
+
+def test_phases_may_be_spelled_as_months() -> None:
+    lines: list[Line] = [
+        [TITLE], HEADS,
+        ["城关镇", "3月", 3, 1], [None, "1-3月", 9, 9],
+        ["河口乡", "3月", 4, 2], [None, "1-3月", 9, 9],
+    ]  # fmt: skip
+    found = reading(lines)
+    assert codes(found) == []
+    assert figures(found) == WANTED
