@@ -16,7 +16,7 @@ from countyboard.workbook.cumulative_heads import cumulative_in
 from countyboard.workbook.grid import Cell, Grid, column_letters
 from countyboard.workbook.headings import Headings, neutral_groups
 from countyboard.workbook.layout import Layout
-from countyboard.workbook.measures import factor, known_measure, stated_measure
+from countyboard.workbook.measures import factor, known_measure, money_in, stated_measure
 from countyboard.workbook.numbers import is_blank_text, read_figure
 from countyboard.workbook.period import mention_in
 from countyboard.workbook.problems import problem_at, sheet_problem
@@ -106,20 +106,20 @@ class _Columns:
         self.money = self._measure_of_sheet(lines)
 
     def _measure_of_sheet(self, lines: Sequence[Sequence[Cell]]) -> str | None:
-        """Read a line such as 单位：万元 above the header; it counts for money only.
+        """Read a line such as 单位：万元 above the header, or a note; it counts for money only.
 
         One such as 单位：万件 counts for everything: it would change all figures.
         """
-        for text in (plain(cell) for line in lines for cell in line if isinstance(cell, str)):
+        above = [plain(cell) for line in lines for cell in line if isinstance(cell, str)]
+        for text in above:
             for lead in _LINE_MEASURES:
                 if text.startswith(lead):
                     measure = text.removeprefix(lead)
                     if _MULTIPLE.fullmatch(measure):
                         return measure
-                    known = known_measure(measure)
-                    if known and known.endswith("元"):
-                        return known
-        return None
+        below = [plain(c) for row in self.notes for c in self.grid.rows[row] if isinstance(c, str)]
+        stated = set().union(*map(money_in, (*above, *below)))
+        return "/".join(sorted(stated)) or None  # of several nobody knows which: it is asked
 
     @cached_property
     def notes(self) -> frozenset[int]:

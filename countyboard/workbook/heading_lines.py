@@ -22,6 +22,7 @@ __all__ = ["find_county", "find_month"]
 Lines = Sequence[Sequence[Cell]]
 
 _TIME = re.compile(r"时间|月份|日期|报告期|统计期|所属期|期间|月度|month|period|date")
+_MEASURE = re.compile(r"\((?:金额|计量)?单位:[^()]*\)$")
 _PERIOD = re.compile(r"月份|报告期|统计期|统计时间|所属期|期间|month|period")
 
 
@@ -105,7 +106,7 @@ def _mentions(name: str, grid: Grid, lines: Lines) -> Iterator[Mention]:
                 if mention:
                     yield mention
                 continue
-            text = plain(cell)
+            text = _MEASURE.sub("", plain(cell))
             before = cells[position - 1][1] if position else ""
             labelled = ":" in text or (isinstance(before, str) and plain(before).endswith(":"))
             if labelled:

@@ -13,6 +13,7 @@ __all__ = [
     "factor",
     "is_measure",
     "known_measure",
+    "money_in",
     "split_measure",
     "stated_measure",
 ]
@@ -33,6 +34,11 @@ _ENGLISH = {plain(english): chinese for chinese, english in ENGLISH_UNITS.items(
 _ENGLISH |= {"cases": "件", "rmb": "元", "cny": "元", "10000rmb": "万元", "10000cny": "万元"}
 _BRACKETED = re.compile(r"^(.*?)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _INSIDE = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_YUANS = "|".join(sorted(_YUAN, key=len, reverse=True))
+_MONEY = re.compile(
+    rf"单位[:为是](?:人民币)?(?:[^:()元]{{0,12}}[、,/和及])?(?:人民币)?({_YUANS})(?![\u4e00-\u9fff])"
+    rf"|以(?:人民币)?({_YUANS})为(?:计量)?单位"
+)
 _AFTER_MARK = re.compile(r"^(.+)[/:,、]([^/:,、]+)$")
 
 
@@ -69,6 +75,14 @@ def stated_measure(path: Sequence[str]) -> str | None:
         if len(inside) == 1:
             return inside.pop()
     return None
+
+
+def money_in(text: str) -> set[str]:
+    """Return the units of money a plain line or note states.
+
+    Such as 单位:件、元, (单位:万元) and 经费以元为单位.
+    """
+    return {match[1] or match[2] for match in _MONEY.finditer(text)}
 
 
 def factor(stated: str, wanted: str) -> float | None:

@@ -23,6 +23,7 @@ _SUFFIXES = (
     *("街道办事处", "街道", "民族乡", "镇", "乡"),
     *("委员会", "办公室", "局", "委", "办", "院", "部", "中心"),
 )
+_MARKS = "*:#·•、,._-"
 _COMPARED = 2_000
 
 
@@ -183,8 +184,10 @@ class UnitNames:
 
     def _variants(self, name: str) -> Iterator[str]:
         """Yield what is left of a plain name without number, county and kind of office."""
-        name = without_number(name)
+        name = without_number(name).strip(_MARKS)
         yield name
+        if name[:1].isdigit():
+            yield name.lstrip("0123456789")  # a number without a mark after it
         for county in (self._county, self._county[:-1]):
             rest = name.removeprefix(county)
             if len(county) < 2 or rest == name or len(rest) < 2:

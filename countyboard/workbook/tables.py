@@ -188,8 +188,9 @@ def _next_header(
 def _ends(grid: Grid, body: int, header: int) -> bool:
     """Tell whether a table ends before the same header stands again: by its total or a title."""
     title = _title_above(grid, body, header)
-    if any(cell != "" for row in grid.rows[title:header] for cell in row):
-        return True
+    between = {cell for row in grid.rows[title:header] for cell in row} - {""}
+    if not between <= {cell for row in grid.rows[:body] for cell in row}:
+        return True  # what is written again on each page ends nothing
     texts = (cell for row in grid.rows[body:title] for cell in row if isinstance(cell, str))
     return any(text and is_total(plain(text)) for text in texts)
 

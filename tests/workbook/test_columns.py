@@ -117,3 +117,37 @@ def test_a_head_divided_by_a_line_heads_the_units() -> None:
         found = reading(form(["城关镇", 3, 1], heads=(head, "受理线索", "办结线索")))
         assert len(figures(found)) == 2
     assert figures(reading(form(["城关镇", 3, 1], ["合计（全县）", 3, 1]))) != {}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "value"),
+    [
+        ("单位：件、元", "", 35.0),
+        ("填报单位：青禾县　　单位：元", "", 35.0),
+        ("金额单位：人民币元", "", 35.0),
+        ("单位：件、万元", "", 350_000.0),
+        ("", "注：专项经费单位为元。", 35.0),
+        ("", "注：经费以千元为单位", 35_000.0),
+        ("", "注：线索单位为件", 350_000.0),
+    ],
+)
+def test_lines_and_notes_state_the_unit_of_money(above: str, below: str, value: float) -> None:
+    lines: list[Line] = [
+        [TITLE], [above], ["单位名称", "受理线索", "专项经费"], ["城关镇", 3, 350_000], [below],
+    ]  # fmt: skip
+    found = reading(lines)
+    assert codes(found) == []
+    assert figures(found) == {(TOWN, "leads_received"): 3, (TOWN, "funds"): value}
+
+
+def test_two_units_of_money_are_asked_about() -> None:
+    lines: list[Line] = [
+        [TITLE], ["单位：万元"], ["单位名称", "受理线索", "专项经费"], ["城关镇", 3, 350_000],
+        ["注：专项经费单位为元"],
+    ]  # fmt: skip
+    assert [code for code, _ in codes(reading(lines))] == ["measure_differs"]
+
+
+def test_a_unit_of_measure_in_the_title_does_not_hide_its_month() -> None:
+    lines = [[f"{TITLE}（单位：元）"], *form(["城关镇", 350_000], heads=("单位", "专项经费"))[1:]]
+    assert figures(reading(lines)) == {(TOWN, "funds"): 35.0}

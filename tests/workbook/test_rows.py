@@ -224,3 +224,10 @@ def test_absent_units_are_noted() -> None:
     found = reading(form(["城关镇", 1, 1]))
     notes = [problem for problem in found.all_problems if problem.code == "units_absent"]
     assert [(n.details["count"], n.details["units"]) for n in notes] == [(2, ["河口乡", "石桥镇"])]
+
+
+def test_marks_and_numbers_around_a_name_are_no_part_of_it() -> None:
+    for label in ("城关镇：", "*城关镇", "1 城关镇", "①城关镇", "01城关镇", "（1）城关镇"):
+        found = reading(form([label, 3, 1]))
+        assert codes(found) == [], label
+        assert len(figures(found)) == 2

@@ -298,3 +298,15 @@ def test_the_words_of_all_heads_on_two_rows() -> None:
     found = reading(lines)
     assert codes(found) == []
     assert figures(found) == WANTED
+
+
+def test_title_and_heads_written_again_on_each_page() -> None:
+    heads: Line = ["单位", "受理线索", "办结线索"]
+    total: Line = ["合计", 34, 12]
+    lines: list[Line] = [[TITLE], heads, ROWS[0], [TITLE], heads, ROWS[1], total]
+    found = reading(lines)
+    assert codes(found) == []
+    assert figures(found) == WANTED
+    other: Line = ["青禾县2025年2月专项斗争工作月报表"]
+    found = reading([[TITLE], heads, ROWS[0], other, heads, ROWS[1]])
+    assert {draft.month.month for draft in found.drafts} == {2, 3}
