@@ -107,9 +107,9 @@ def uploads(store: Store, files: Sequence[UploadedFile]) -> list[Upload]:
         reading, difference = _compared(store, key, reading, compared)
         pairs = clashes(reading.drafts)
         sheets = [sheet for pair in pairs for sheet in pair]
-        _ask(
-            file.file_id, questions_of(reading, sheets, counties=bool(known_units(store).counties))
-        )
+        roster = known_units(store)
+        wanted = questions_of(reading, sheets, counties=bool(roster.counties))
+        _ask(file.file_id, (q for q in wanted if not _proposed(q, reading, roster)))
         found.append(
             Upload(
                 file.file_id,
@@ -128,6 +128,14 @@ def uploads(store: Store, files: Sequence[UploadedFile]) -> list[Upload]:
     st.session_state[_READINGS] = kept
     st.session_state[_DIFFERENCES] = compared
     return found
+
+
+def _proposed(question: Question, reading: WorkbookReading, roster: Roster) -> bool:
+    """Tell a question for the unit of a row where the county has none to choose from."""
+    counties = {table.county_code for table in reading.tables if table.sheet == question.sheet}
+    return question.topic == "row" and all(
+        code is not None and len(roster.members(code)) == 1 for code in counties
+    )
 
 
 def _more(answers: Answers, said: Answers) -> int:

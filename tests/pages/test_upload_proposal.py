@@ -35,6 +35,7 @@ def test_units_of_the_first_sheet_are_added_and_the_sheet_is_read_again(
     assert "青禾县 has no units yet" in told
     assert "高新\\[区\\]" in told, "names are no markup"
     assert len(session.store().roster()) == 2, "nothing is added before it is confirmed"
+    assert not [box for box in app.selectbox if "which unit" in box.label], "none to choose from"
     next(button for button in app.button if button.label == "Add 2 units").click().run()
     assert not app.exception
     added = [(unit.name, unit.kind) for unit in session.store().roster().members("990001")[1:]]
