@@ -18,6 +18,7 @@ from countyboard.store import FILE_NAME, Store
 from countyboard.submission import FILINGS, READINGS, Draft, SourceFile
 from countyboard.ui import language, session
 from countyboard.units import Unit
+from tests import many
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -73,6 +74,33 @@ def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("empty")
     with Store.open(folder) as opened:
         opened.remove_sample(account="test")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with 100 counties, 2,000 townships, 800 departments, 24 months."""
+    folder = tmp_path_factory.mktemp("large")
+    with Store.open(folder) as opened:
+        many.fill(opened, counties=100, townships=20, months=24, all_zero=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def one_month_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with six counties and a single month."""
+    folder = tmp_path_factory.mktemp("one_month")
+    with Store.open(folder) as opened:
+        many.fill(opened, counties=6, townships=12, months=1, all_zero=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def all_zero_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with six counties where nothing but zeros was ever filed."""
+    folder = tmp_path_factory.mktemp("all_zero")
+    with Store.open(folder) as opened:
+        many.fill(opened, counties=6, townships=12, months=13, all_zero=True)
     return folder
 
 

@@ -28,6 +28,16 @@ def test_page_renders(
     assert len(app.title) == 1
 
 
+@pytest.mark.parametrize("folder", ["one_month_folder", "all_zero_folder", "large_folder"])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_page_renders_on_unusual_data(
+    script: str, folder: str, opened_app: Opener, request: pytest.FixtureRequest
+) -> None:
+    app = opened_app(request.getfixturevalue(folder), script)
+    assert not app.exception
+    assert len(app.title) == 1
+
+
 def test_page_is_written_in_the_readers_language(
     opened_app: Opener, one_county_folder: Path
 ) -> None:
