@@ -61,7 +61,7 @@ def fill(store: Store, *, counties: int, townships: int, months: int, all_zero: 
     for month in _months(months):
         drafts = []
         for (county, kind), codes in members.items():
-            form = catalogue.load().form_of(kind)  # type: ignore[arg-type]
+            form = catalogue.load().form_of(kind)
             if form is None:
                 continue
             filed = codes
