@@ -23,6 +23,7 @@ __all__ = [
     "Comparison",
     "compare_counties",
     "listed",
+    "said_of",
     "with_reasons",
 ]
 
@@ -124,22 +125,7 @@ def _compared(
     x = floats([[row["numerator"] for row in rows] for rows in groups])
     n = floats([[row["denominator"] for row in rows] for rows in groups])
     own = np.array([row["county_code"] == benchmark for row in groups[0]])
-    if benchmark is None:
-        against = benchmark_without_own(x, n)
-        cases = np.nansum(x, axis=-1, keepdims=True) - np.nan_to_num(x)
-    else:
-        against = np.broadcast_to(divided(x, n)[:, own], x.shape)
-        cases = np.broadcast_to(x[:, own], x.shape)
-    if kind is None:
-        blank = np.full(x.shape, np.nan)
-        low, high, said = blank, blank, np.full(x.shape, "amount", dtype="U8")
-        said[:, own] = "itself"
-    else:
-        limits = ratio_interval(x, n, kind=kind, confidence=LEVEL)
-        low, high = limits.lower, limits.upper
-        said = compare_ratios(x, n, against, kind=kind, is_benchmark=own, confidence=LEVEL)
-        said = with_reasons(said.astype("U8"), x, n, against, cases, kind)
-    said[~(np.isfinite(x) & (n > 0))] = ""
+    low, high, against, said = said_of(x, n, kind, own)
     found = {}
     for at, rows in enumerate(groups):
         ratio = known.ratios[rows[0]["ratio_code"]]
@@ -166,6 +152,34 @@ def _compared(
             for row, *rest in figures
         ]
     return found
+
+
+def said_of(
+    x: Floats, n: Floats, kind: Kind | None, own: Any = ()
+) -> tuple[Floats, Floats, Floats, Any]:
+    """Say of each figure x / n how it compares; return lower, upper, benchmark and the words.
+
+    Arrays of shape (…, units); the words are those of Cell. `own` marks the one unit that is
+    the benchmark; where none is marked each is compared with all the others together.
+    """
+    own = np.asarray(own, dtype=np.bool_) if len(own) else np.zeros(x.shape[-1], dtype=np.bool_)
+    if own.any():
+        against = np.broadcast_to(divided(x, n)[..., own], x.shape)
+        cases = np.broadcast_to(x[..., own], x.shape)
+    else:
+        against = benchmark_without_own(x, n)
+        cases = np.nansum(x, axis=-1, keepdims=True) - np.nan_to_num(x)
+    if kind is None:
+        blank = np.full(x.shape, np.nan)
+        low, high, said = blank, blank, np.full(x.shape, "amount", dtype="U8")
+        said[..., own] = "itself"
+    else:
+        limits = ratio_interval(x, n, kind=kind, confidence=LEVEL)
+        low, high = limits.lower, limits.upper
+        said = compare_ratios(x, n, against, kind=kind, is_benchmark=own, confidence=LEVEL)
+        said = with_reasons(said.astype("U8"), x, n, against, cases, kind)
+    said[~(np.isfinite(x) & (n > 0))] = ""
+    return low, high, against, said
 
 
 def with_reasons(

@@ -43,6 +43,13 @@ PAGES = {
             N_("Which counties differ from the others, on what, and how sure that is."),
         ),
         Entry(
+            "pages/leaders/map.py",
+            "map",
+            ":material/map:",
+            N_("Map"),
+            N_("Where one measure is higher or lower than elsewhere by more than chance."),
+        ),
+        Entry(
             "pages/leaders/balance.py",
             "balance",
             ":material/balance:",
@@ -159,6 +166,13 @@ PAGES = {
             ":material/rule:",
             N_("Rules"),
             N_("By which rules sheets are read and checked, and what to do about each."),
+        ),
+        Entry(
+            "pages/admin/map.py",
+            "boundaries",
+            ":material/polyline:",
+            N_("Boundaries"),
+            N_("Give the boundaries of counties and townships for the map."),
         ),
     ],
 }

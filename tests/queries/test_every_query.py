@@ -32,6 +32,7 @@ DEFAULTS: dict[str, Any] = {
     "last_month": LAST,
     "month": LAST,
     "kind": None,
+    "level": "township",
     "measure": "leads_received",
     "per": "total",
     "peers": "county",
