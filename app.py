@@ -5,25 +5,33 @@ from pathlib import Path
 import streamlit as st
 
 from countyboard.i18n import gettext as _
-from countyboard.ui import address, language, navigation, sample, session
+from countyboard.ui import address, language, navigation, paper, sample, session, wall
 
 # A Material icon here would be fetched from a public font server: an intranet has none.
 st.set_page_config(
     page_title="Countyboard",
     page_icon=str(Path(language.__file__).with_name("icon.svg")),
-    layout="wide",
+    layout="centered" if paper.wanted() else "wide",
+    initial_sidebar_state="collapsed" if paper.wanted() or wall.wanted() else "auto",
 )
 session.begin()
 language.selector()
 starting = session.starting()
-page = st.navigation(
-    navigation.pages(), position="hidden" if starting else "sidebar", expanded=True
-)
+bare = bool(starting) or paper.wanted() or wall.wanted()
+page = st.navigation(navigation.pages(), position="hidden" if bare else "sidebar", expanded=True)
 if starting:
     st.title(_("Getting ready"))
     sample.progress()
 else:
+    paper.style()
     sample.banner()
-    st.title(page.title)
+    if not wall.wanted():
+        st.title(page.title)
     address.arrive(page.url_path)
-    page.run()
+    try:
+        page.run()
+    finally:  # a page with nothing to show stops early
+        if paper.wanted():
+            paper.footer()
+        elif not wall.wanted():
+            paper.link()

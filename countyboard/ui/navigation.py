@@ -105,6 +105,13 @@ PAGES = {
             N_("Rectification"),
             N_("Which findings are rectified, which are overdue, and who answers for them."),
         ),
+        Entry(
+            "pages/leaders/wall.py",
+            "wall",
+            ":material/tv:",
+            N_("Wall screen"),
+            N_("The pages in turn, large and without controls, for a screen on the wall."),
+        ),
     ],
     N_("Staff"): [
         Entry(

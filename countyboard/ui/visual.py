@@ -11,6 +11,7 @@ import streamlit as st
 from countyboard.i18n import gettext as _
 from countyboard.query import Result
 from countyboard.ui import drill as drilling
+from countyboard.ui import paper
 
 __all__ = ["behind", "escape", "visual"]
 
@@ -81,7 +82,12 @@ def behind(
     with_numbers: bool = True,
     drill: bool = False,
 ) -> None:
-    """Offer the numbers and the SQL behind what is shown; worked out when it is opened."""
+    """Offer the numbers and the SQL behind what is shown; worked out when it is opened.
+
+    On paper nothing can be opened: there they are left out.
+    """
+    if paper.wanted():
+        return
     opened = st.expander(
         _("Numbers and SQL") if with_numbers else _("The SQL behind it"),
         key=f"{key}_behind",
@@ -99,6 +105,11 @@ def behind(
 
 
 def _numbers(result: Result, alt: str, labels: Mapping[str, str]) -> None:
+    if paper.wanted():
+        named = [name for name in labels if name in result.table.column_names]
+        whole = result.table.select(named).rename_columns([labels[name] for name in named])
+        st.table(whole, border="horizontal", alt=alt)
+        return
     st.dataframe(
         result.table,
         hide_index=True,
