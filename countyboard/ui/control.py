@@ -17,6 +17,7 @@ from countyboard.sentences import control as say
 from countyboard.sentences.control_columns import labels, signal_names
 from countyboard.statistics.words import signal_name, variation_name
 from countyboard.ui import address
+from countyboard.ui.legend_place import legend_place
 from countyboard.ui.visual import escape, visual
 
 __all__ = ["chart", "chart_of_unit", "headline_of_unit"]
@@ -133,7 +134,7 @@ def _legend(measure: str) -> None:
     colours = {"improvement": "blue", "concern": "orange"}
     if better_of(measure) == "none":
         colours = {"high": "violet", "low": "violet"}
-    with st.popover(_("Legend"), icon=":material/legend_toggle:"):
+    with legend_place():
         st.markdown(f"**{_('Shape: which rule a month meets')}**")
         st.markdown(
             "  \n".join(f"{sign} {signal_name(code)}" for code, sign in shapes.items())

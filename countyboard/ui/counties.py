@@ -18,6 +18,7 @@ from countyboard.sentences import counties_table as tell
 from countyboard.statistics.words import assurance_name, comparison_name, variation_name
 from countyboard.ui import address
 from countyboard.ui.filters import Filters
+from countyboard.ui.legend_place import legend_place
 from countyboard.ui.session import store
 from countyboard.ui.variation import ASSURANCES, icon, target_icon
 from countyboard.ui.visual import behind, escape, visual
@@ -90,7 +91,7 @@ def _rug_legend() -> None:
         ("**◆**", comparison_name("itself")),
         ("**—**", comparison_name("")),
     ]
-    with st.popover(_("Legend"), icon=":material/legend_toggle:"):
+    with legend_place():
         st.markdown("\n".join(f"- {sign} {text}" for sign, text in lines))
         st.markdown(
             _(
@@ -164,7 +165,7 @@ def _table_legend(*, with_targets: bool) -> None:
     lines.append(("○", _("Count below 10: shown, not rated")))
     if with_targets:
         lines += [(target_icon(code), assurance_name(code)) for code in ASSURANCES]
-    with st.popover(_("Legend"), icon=":material/legend_toggle:", key="table_legend"):
+    with legend_place("table_legend"):
         st.markdown("\n".join(f"- {sign} {text}" for sign, text in lines))
         st.markdown(
             _("↑ and ↓ say on which side of its mean the ratio lies, or which way it has gone.")

@@ -16,6 +16,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import number
 from countyboard.sentences.map import Level, Words, said_name
 from countyboard.ui import address
+from countyboard.ui.legend_place import legend_place
 from countyboard.ui.visual import escape
 
 __all__ = ["figure", "key_figures", "left_out", "legend", "level"]
@@ -51,7 +52,7 @@ def legend() -> None:
         ("**○**", _("shown, not rated: a count below 10, an amount, or a part above its whole")),
         ("**—**", said_name("")),
     ]
-    with st.popover(_("Legend"), icon=":material/legend_toggle:"):
+    with legend_place():
         st.markdown("\n".join(f"- {sign} {text}" for sign, text in lines))
         st.markdown(
             _(

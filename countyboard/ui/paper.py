@@ -11,7 +11,10 @@ from countyboard.i18n import gettext as _
 from countyboard.identifiers import now
 from countyboard.ui.session import store
 
-__all__ = ["footer", "link", "style", "wanted"]
+__all__ = ["TALLEST", "footer", "link", "style", "wanted"]
+
+TALLEST = 900
+"""Pixels of a chart at most, so that it fits on a sheet with its title and caption."""
 
 _PRINT = "print"
 _STYLE = Path(__file__).with_name("paper.css")

@@ -7,6 +7,7 @@ import streamlit as st
 from countyboard.analysis.signals import Standing
 from countyboard.i18n import gettext as _
 from countyboard.statistics.words import assurance_name, variation_name
+from countyboard.ui.legend_place import legend_place
 
 __all__ = ["ASSURANCES", "icon", "legend", "target_icon"]
 
@@ -55,6 +56,6 @@ def legend(*, with_targets: bool = False) -> None:
     ]
     if with_targets:
         lines += [(target_icon(code), assurance_name(code)) for code in ASSURANCES]
-    with st.popover(_("Legend"), icon=":material/legend_toggle:"):
+    with legend_place():
         st.markdown("  \n".join(f"{sign} {text}" for sign, text in lines))
         st.markdown(_("↑ above its mean or rising, ↓ below its mean or falling."))

@@ -58,7 +58,7 @@ def visual(
             drilling.lasting(figure) if drill else figure,
             key=key,
             alt=alt,
-            height=height or "content",
+            height=_height(figure, height),
             config=_CONFIG,
             on_select=drilling.clicked(key) if drill else "ignore",
             selection_mode="points",
@@ -71,6 +71,13 @@ def visual(
         with_numbers=figure is not None,
         drill=drill,
     )
+
+
+def _height(figure: dict[str, Any], height: int | None) -> int | Literal["content"]:
+    """Return how high a chart is drawn: as it asks for, on paper no higher than a sheet."""
+    if not paper.wanted():
+        return height or "content"
+    return min(height or figure["layout"]["height"], paper.TALLEST)
 
 
 def behind(
