@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ __all__ = [
     "Comparison",
     "compare_counties",
     "listed",
+    "most_different",
     "said_of",
     "with_reasons",
 ]
@@ -116,6 +118,27 @@ def compare_counties(ratios: Result, benchmark: str | None) -> Comparison:
         if codes:
             cells |= _compared([by_ratio[code] for code in codes], kind, benchmark, known)
     return Comparison(counties, cells, whole, benchmark)
+
+
+def most_different(found: Comparison, own: Collection[str], most: int) -> Comparison:
+    """Return the counties of `own` and those that differ on most ratios, `most` in all.
+
+    They keep their order, and what they were compared with.
+    """
+    if len(found.counties) <= most:
+        return found
+    differing = Counter(cell.county_code for cell in found if cell.differs)
+    first = sorted(found.counties, key=lambda code: (code not in own, -differing[code]))
+    kept = set(first[:most])
+    return Comparison(
+        {code: name for code, name in found.counties.items() if code in kept},
+        {
+            ratio: [cell for cell in cells if cell.county_code in kept]
+            for ratio, cells in found.cells.items()
+        },
+        found.whole,
+        found.benchmark,
+    )
 
 
 def _compared(

@@ -11,7 +11,10 @@ from countyboard.charts.small_multiples import Panel, small_multiples
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 
-__all__ = ["county_panels"]
+__all__ = ["MOST", "county_panels"]
+
+MOST = 12
+"""Panels drawn at most: those with a signal first, then in the order of the counties."""
 
 Row = Mapping[str, Any]
 
@@ -23,6 +26,7 @@ def county_panels(
 
     `order` lists every county's code: a county's place in it is its colour. `standings` give
     the range that is usual for each county. Rows without a county are the whole prefecture.
+    Of more than MOST counties those with a signal are drawn, then the first.
     """
     standing = {each.county_code: each for each in standings if not each.provisional}
     shown = [row for row in rows if row["is_shown"]]
@@ -31,6 +35,8 @@ def county_panels(
     for row in shown:
         by_county.setdefault(row["county_code"], {})[row["month"]] = row
     whole = by_county.pop(None, {})
+    signals = {code for code, each in standing.items() if each.is_signal}
+    kept = set(sorted(by_county, key=lambda code: code not in signals)[:MOST])
     return small_multiples(
         months,
         [
@@ -41,7 +47,7 @@ def county_panels(
                 digits,
             )
             for code, by_month in by_county.items()
-            if code is not None
+            if code is not None and code in kept
         ],
         [whole[month]["value"] if month in whole else None for month in months],
         reference_name=_("Whole prefecture"),

@@ -17,6 +17,7 @@ __all__ = [
     "benchmark_name",
     "cell_note",
     "counties_counted",
+    "drawn",
     "headline",
     "inside",
     "labels",
@@ -136,6 +137,14 @@ def rug_caption(found: Comparison, period: str) -> str:
             ).format(count=number(found.rated), chance=number(found.by_chance))
         )
     return " · ".join(parts)
+
+
+def drawn(shown: int, count: int) -> str:
+    """Say that only some counties are drawn, which, and where the others are."""
+    return _(
+        "{shown} of {count} counties are drawn: those chosen in the filter, then those that stand"
+        " out most; all are in the numbers"
+    ).format(shown=number(shown), count=number(count))
 
 
 def rug_finding(found: Comparison) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from countyboard import query
-from countyboard.analysis.comparison_cells import Comparison
+from countyboard.analysis.comparison_cells import Comparison, most_different
 from countyboard.analysis.comparison_change import Metric
 from countyboard.charts.tartan_rug import tartan_rug
 from countyboard.i18n import gettext as _
@@ -26,6 +26,9 @@ from countyboard.ui.visual import behind, escape, visual
 __all__ = ["benchmark", "draw_rug", "former_months", "table"]
 
 _OTHERS = "others"
+
+_COLUMNS = 12
+"""Counties side by side at most: more cannot be read, on a phone or at a desk."""
 
 
 def benchmark(names: Mapping[str, str]) -> str | None:
@@ -61,11 +64,15 @@ def former_months(chosen: Filters) -> dict[str, date] | None:
 def draw_rug(found: Comparison, ratios: Result, chosen: Filters) -> None:
     """Draw counties by ratios, with its legend behind one click."""
     _rug_legend()
+    drawn = most_different(found, chosen.counties or (), _COLUMNS)
+    notes = [say.rug_caption(found, chosen.period())]
+    if len(drawn.counties) < len(found.counties):
+        notes.append(say.drawn(len(drawn.counties), len(found.counties)))
     visual(
         key="rug",
         title=_("Which counties differ, and on what?"),
         figure=tartan_rug(
-            found,
+            drawn,
             label=say.ratio_label,
             text=say.bare,
             note=say.cell_note,
@@ -73,8 +80,8 @@ def draw_rug(found: Comparison, ratios: Result, chosen: Filters) -> None:
             own=chosen.counties or (),
         ),
         result=ratios,
-        alt=say.rug_finding(found),
-        caption=escape(say.rug_caption(found, chosen.period())),
+        alt=say.rug_finding(drawn),
+        caption=escape(" · ".join(notes)),
         labels=say.labels(ratios.table.column_names),
         drill=True,
     )

@@ -5,10 +5,11 @@ import streamlit as st
 from countyboard import query
 from countyboard.analysis import signals
 from countyboard.analysis.remembered import remembered
-from countyboard.charts.county_panels import county_panels
+from countyboard.charts.county_panels import MOST, county_panels
 from countyboard.i18n import gettext as _
 from countyboard.sentences import measures as words
 from countyboard.sentences import overview as say
+from countyboard.sentences.counties import drawn
 from countyboard.sentences.headline import panels_finding
 from countyboard.ui import cards, empty, filters, variation
 from countyboard.ui.attention import attention
@@ -46,7 +47,12 @@ visual(
     ),
     result=by_county,
     alt=panels_finding(standings, chosen.measure, per),
-    caption=say.panels_caption(chosen.measure, per, chosen.period(), by_county.rows),
+    caption=" · ".join(
+        [
+            say.panels_caption(chosen.measure, per, chosen.period(), by_county.rows),
+            *([drawn(MOST, len(standings))] if len(standings) > MOST else []),
+        ]
+    ),
     labels=say.labels(
         ["county_name", "month", "value", "numerator", "denominator", "units_filed",
          "units_expected"]

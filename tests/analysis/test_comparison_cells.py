@@ -8,7 +8,12 @@ import pyarrow as pa
 import pytest
 
 from countyboard import query
-from countyboard.analysis.comparison_cells import Cell, Comparison, compare_counties
+from countyboard.analysis.comparison_cells import (
+    Cell,
+    Comparison,
+    compare_counties,
+    most_different,
+)
 from countyboard.query import Result
 
 NAMES = {"1": "甲县", "2": "乙县", "3": "丙县"}
@@ -135,3 +140,17 @@ def test_nothing_filed_gives_nothing() -> None:
     )
     assert list(found) == []
     assert found.counties == {}
+
+
+def test_of_many_counties_the_chosen_and_the_most_different_are_kept_in_order() -> None:
+    def cell(code: str, said: str) -> Cell:
+        return Cell("r", code, code, 1.0, 20.0, 20.0, 0.5, 2.0, 1.0, said, said)
+
+    codes = [f"c{at}" for at in range(6)]
+    said = ["similar", "higher", "similar", "lower", "similar", "higher"]
+    cells = [cell(code, word) for code, word in zip(codes, said, strict=True)]
+    found = Comparison(dict(zip(codes, codes, strict=True)), {"r": cells}, {"r": 1.0}, None)
+    kept = most_different(found, ["c4"], 3)
+    assert list(kept.counties) == ["c1", "c3", "c4"]
+    assert [each.county_code for each in kept.cells["r"]] == ["c1", "c3", "c4"]
+    assert most_different(found, [], 6) is found
