@@ -11,6 +11,8 @@ from typing import Any
 
 from countyboard.boundaries.shapes import Shape
 from countyboard.charts import style
+from countyboard.charts.hover import hover
+from countyboard.charts.hover import marks as unit_marks
 from countyboard.charts.map_looks import COLOURS, Mark, shade
 
 __all__ = ["boundary_map"]
@@ -76,7 +78,7 @@ def _outline(marks: Sequence[Mark], shapes: Mapping[str, Shape], *, own: bool) -
         "line": {"color": _LINE, "width": 1 if own else 0.6, "simplify": False},
     }
     if own:
-        return trace | {"hoveron": "fills", "hoverinfo": "text", "text": marks[0].hover}
+        return trace | {"hoveron": "fills", "hoverinfo": "text", "text": hover(marks[0].text)}
     return trace | {"hoverinfo": "skip"}
 
 
@@ -114,8 +116,7 @@ def _written(
             "size": 12 if named else 9 if len(marks) <= _OUTLINED else 6,
             **({"color": "#ffffff"} if coloured else {}),
         },
-        "customdata": [[mark.hover, mark.unit_code] for mark in marks],
-        "hovertemplate": "%{customdata[0]}<extra></extra>",
+        **unit_marks([mark.text for mark in marks], [mark.unit_code for mark in marks]),
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from countyboard.charts import style
+from countyboard.charts.hover import sentence
 from countyboard.charts.tartan_rug import SYMBOLS
+from countyboard.i18n import gettext as _
 
 __all__ = ["CALM", "COLOURS", "Mark", "shade"]
 
@@ -34,9 +35,10 @@ class Mark:
         return SYMBOLS[self.said] or "—"
 
     @property
-    def hover(self) -> str:
-        """Return what hovering says, harmless as markup."""
-        return "<br>".join(map(style.plain, self.note))
+    def text(self) -> str:
+        """Return what hovering says as one sentence, not escaped."""
+        who, *rest = self.note
+        return sentence(who, rest[0], _("; ").join(rest[1:])) if rest else who
 
 
 def shade(said: str) -> str:

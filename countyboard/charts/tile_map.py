@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from countyboard.charts import style
+from countyboard.charts.hover import cells
 from countyboard.charts.labels import shortened, wrapped
 from countyboard.charts.map_looks import COLOURS, Mark, shade
 from countyboard.charts.tile_layout import Tiles, tiles
@@ -36,7 +37,7 @@ def tile_map(
     """
     laid = tiles(groups)
     side = _PHONE / max(laid.columns, 1)
-    data = [_squares(marks, laid)]
+    data = [_squares(marks, laid), _clicked(marks, laid)]
     if side < _WITH_NAME and len(marks) > 1:
         data.append(_signs(marks, laid, max(5, min(10, round(side * 0.7)))))
     else:
@@ -45,6 +46,7 @@ def tile_map(
         data,
         height=round((_DESK if side >= _SMALL else _WIDE) * laid.rows / max(laid.columns, 1)) + 16,
         margin={"l": 2, "r": 2, "t": 4, "b": 4},
+        hoverdistance=-1,
         xaxis=_hidden(range=[-0.5, laid.columns - 0.5], constrain="domain", constraintoward="left"),
         yaxis=_hidden(
             range=[laid.rows - 0.5, -0.5],
@@ -66,10 +68,8 @@ def _squares(marks: Sequence[Mark], laid: Tiles) -> dict[str, Any]:
     """Lay the colours as a grid; an empty square is no place."""
     shades = list(dict.fromkeys(shade(mark.said) for mark in marks)) or [shade("")]
     colours: list[list[int | None]] = [[None] * laid.columns for _row in range(laid.rows)]
-    notes: list[list[list[str]]] = [[["", ""]] * laid.columns for _row in range(laid.rows)]
     for mark, (x, y) in zip(marks, laid.squares, strict=True):
         colours[y][x] = shades.index(shade(mark.said))
-        notes[y][x] = [mark.hover, mark.unit_code]
     gap = 3 if len(marks) <= 150 else 1
     return {
         "type": "heatmap",
@@ -82,12 +82,19 @@ def _squares(marks: Sequence[Mark], laid: Tiles) -> dict[str, Any]:
             for edge in (at, at + 1)
         ],
         "showscale": False,
-        "hoverongaps": False,
         "xgap": gap,
         "ygap": gap,
-        "customdata": notes,
-        "hovertemplate": "%{customdata[0]}<extra></extra>",
+        "hoverinfo": "skip",
     }
+
+
+def _clicked(marks: Sequence[Mark], laid: Tiles) -> dict[str, Any]:
+    return cells(
+        [x for x, _y in laid.squares],
+        [y for _x, y in laid.squares],
+        [mark.text for mark in marks],
+        [mark.unit_code for mark in marks],
+    )
 
 
 def _texts(marks: Sequence[Mark], laid: Tiles, side: int) -> list[dict[str, Any]]:

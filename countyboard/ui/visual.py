@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -49,6 +49,7 @@ def visual(
     a click on a mark opens the page of its unit (charts.hover.marks), and so does a choice
     among the units of `result`.
     """
+    drill = drill and not paper.wanted()
     st.subheader(title, anchor=False)
     st.caption(f"{caption} · {_('click a mark for its unit')}" if drill else caption)
     if figure is None:

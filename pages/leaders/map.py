@@ -36,5 +36,6 @@ visual(
     alt=said.headline(found),
     caption=escape(said.caption(found, chosen.period())),
     labels=say.labels(answer.table.column_names),
+    drill=True,
 )
 map_view.left_out(found, said, shapes)

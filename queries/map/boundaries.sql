@@ -1,5 +1,5 @@
 -- Which boundaries are in force? One row, or none where none were given or they were
--- taken away. shapes is JSON, see schema/0018_boundary_set.
+-- taken away. shapes is JSON, see schema/0023_boundary_set.
 with latest as (
     select *
     from boundary_set

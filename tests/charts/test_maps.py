@@ -50,7 +50,9 @@ def test_tile_carries_its_unit_for_a_click(count: int) -> None:
 def test_names_are_data_and_signs_stand_beside_colours() -> None:
     marks = [mark(0, "higher", "<b>县</b>"), mark(1, "lower"), mark(2, "few"), mark(3, "")]
     figure = tile_map(marks, [0, 1, 2, 3])
-    texts = [text for trace in figure["data"][1:] for text in trace["text"]]
+    texts = [
+        text for trace in figure["data"] if trace.get("mode") == "text" for text in trace["text"]
+    ]
     signs = ["".join(sign for sign in text if sign in "▲▼○—●") for text in texts]
     assert sorted(signs) == sorted(["▲", "▼", "○", "—"])
     assert all("<b>" not in text for text in texts)
