@@ -18,7 +18,7 @@ from countyboard.ui.filters import Filters
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
 
-__all__ = ["headline"]
+__all__ = ["headline", "sentence", "targets"]
 
 Row = Mapping[str, Any]
 
@@ -43,14 +43,11 @@ def headline(
     """
     with st.container(gap="xsmall"):
         for row in findings:
-            if row["finding"] == "top fifth":
-                page, sentence = "balance", _top_fifth(row, chosen)
-            else:
-                page, sentence = "reporting", say.finding(row)
+            page = "balance" if row["finding"] == "top fifth" else "reporting"
             _line(
                 row["finding"],
                 page,
-                sentence,
+                sentence(row, chosen),
                 county=row["county_code"],
                 kind=row["kind"] or "all",
                 measure=chosen.measure if page == "balance" else None,
@@ -60,13 +57,22 @@ def headline(
             _line("variation", "trends", variation, measure=chosen.measure, kind="all")
 
 
-def _top_fifth(row: Row, chosen: Filters) -> str:
+def sentence(row: Row, chosen: Filters) -> str:
+    """Say one row of overview/headline, a concentration with how sure it is."""
+    if row["finding"] != "top fifth":
+        return say.finding(row)
     asked: dict[str, Any] = chosen.parameters | {"kind": row["kind"], "per": "total"}
     answers = tuple(
         query.run(store(), f"balance/{name}", **asked) for name in ("by_unit", "year_before")
     )
     found = remembered(concentration, answers, is_event(chosen.measure))
     return say.top_fifth(found, row["kind"], chosen.measure, chosen.period())
+
+
+def targets(chosen: Filters) -> dict[str, float]:
+    """Return the targets in force for what is shown, by the code of their ratio."""
+    aims = query.run(store(), "counties/targets", **chosen.parameters).columns
+    return dict(zip(aims["ratio_code"], aims["value"], strict=True))
 
 
 def _line(icon: str, page: str, sentence: str, **changed: str | None) -> None:

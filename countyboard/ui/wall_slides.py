@@ -24,7 +24,7 @@ from countyboard.sentences import headline as say_headline
 from countyboard.sentences import map as say_map
 from countyboard.sentences import overview as say_overview
 from countyboard.sentences import reporting as say_reporting
-from countyboard.ui import balance, cards, map_view
+from countyboard.ui import balance, cards, headline, map_view
 from countyboard.ui.filters import Filters
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
@@ -69,11 +69,12 @@ def _overview(chosen: Filters) -> None:
     st.header(_("Overview"), anchor=False)
     standings = signals.standings(by_county.rows, chosen.measure)
     said = [
-        *(say_headline.finding(row, chosen.measure, chosen.period()) for row in findings[:_LINES]),
+        *(headline.sentence(row, chosen) for row in findings[:_LINES]),
         say_headline.variation(standings, chosen.measure, by_county.rows[0]["per"]),
     ]
     st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said if sentence))
-    cards.key_figures(figures.rows, remembered(signals.standing_by_measure, figures))
+    standing = remembered(signals.standing_by_measure, figures)
+    cards.key_figures(figures.rows, standing, headline.targets(chosen))
     st.caption(escape(say_overview.change_note(chosen.last_month)))
 
 

@@ -13,7 +13,7 @@ from countyboard.sentences.counties import drawn
 from countyboard.sentences.headline import panels_finding
 from countyboard.ui import cards, empty, filters, variation
 from countyboard.ui.attention import attention
-from countyboard.ui.headline import headline
+from countyboard.ui.headline import headline, targets
 from countyboard.ui.session import store
 from countyboard.ui.visual import behind, escape, visual
 
@@ -30,11 +30,10 @@ standings = signals.standings(by_county.rows, chosen.measure)
 
 headline(findings.rows, standings, chosen, per)
 st.caption(escape(say.completeness(chosen.last_month, states.rows)))
-aims = query.run(store(), "counties/targets", **chosen.parameters).columns
-targets = dict(zip(aims["ratio_code"], aims["value"], strict=True))
-cards.key_figures(figures.rows, remembered(signals.standing_by_measure, figures), targets)
+aims = targets(chosen)
+cards.key_figures(figures.rows, remembered(signals.standing_by_measure, figures), aims)
 st.caption(escape(say.change_note(chosen.last_month)))
-variation.legend(with_targets=bool(targets))
+variation.legend(with_targets=bool(aims))
 
 visual(
     key="county_panels",

@@ -41,7 +41,7 @@ def paper(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_page_fits_on_a4(address: str, sample: Server, paper: Page) -> None:
-    paper.goto(f"{sample.address}/{'' if address == 'overview' else address}?{PRINT}")
+    paper.goto(f"{sample.address}/{'' if address == 'overview' else address}?{PRINT}&unit=990121")
     wait_until_drawn(paper)
     background = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     assert paper.evaluate(background) == "rgb(255, 255, 255)"
