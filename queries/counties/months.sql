@@ -65,23 +65,19 @@ filed as (
 
 figure as (
     select
-        wanted.ratio_code,
+        by_month.measure as ratio_code,
         by_month.month,
         sum(by_month.numerator) as numerator,
         sum(by_month.denominator) as denominator,
-    from wanted
-    cross join lateral (
-        select *
-        from measure_by_month(
-            wanted.ratio_code,
-            chart_start($first_month, $last_month),
-            $last_month,
-            $today
-        )
+    from measures_by_month(
+        (select list(code) from ratio),
+        chart_start($first_month, $last_month),
+        $last_month,
+        $today
     ) as by_month
     inner join unit_now on unit_now.unit_code = by_month.unit_code
     where $counties is null or list_contains($counties, unit_now.county_code)
-    group by wanted.ratio_code, by_month.month
+    group by by_month.measure, by_month.month
 )
 
 select

@@ -12,22 +12,18 @@ with wanted as (
 
 figure as (
     select
-        wanted.ratio_code,
+        over_span.measure as ratio_code,
         unit_now.county_code,
         sum(over_span.numerator) as numerator,
         sum(over_span.denominator) as denominator,
-    from wanted
-    cross join lateral (
-        select *
-        from measure_over_span(
-            wanted.ratio_code, $first_month, $last_month, $today
-        )
+    from measures_over_span(
+        (select list(code) from ratio), $first_month, $last_month, $today
     ) as over_span
     inner join unit_now on unit_now.unit_code = over_span.unit_code
     where unit_now.county_code is not null
     group by
         grouping sets (
-            (wanted.ratio_code, unit_now.county_code), (wanted.ratio_code)
+            (over_span.measure, unit_now.county_code), (over_span.measure)
         )
 ),
 

@@ -3,7 +3,7 @@
 -- $counties list of county codes, or null for all; $first_month and $last_month first
 -- days of months. All in leads: opening is what was pending the month before
 -- $first_month, pending and overdue what is at the end of $last_month, the others are
--- summed. A figure of a unit whose parent filed it is left out, as in measure_part.
+-- summed. A figure of a unit whose parent filed it is left out, as in measures_part.
 -- unsaid: the whole is more than its parts; excess: the parts are more than their
 -- whole. unexplained: opening + received is more than closed + pending; unopened: it
 -- is less. Null where nobody filed the figure. Shares are % of what was received, or of

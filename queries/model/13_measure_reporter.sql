@@ -3,7 +3,7 @@
 -- ratio.
 create or replace macro measure_reporter(measure) as table
 select distinct unit_now.unit_code
-from measure_term(measure) as term
+from measures_term([measure]) as term
 inner join form_indicator on form_indicator.indicator_code = term.component
 inner join form
     on form.form_code = form_indicator.form_code

@@ -12,31 +12,9 @@
 -- units_missing, where a deadline is ahead. is_shown from $first_month on, but at least
 -- the last twelve months.
 with filed_figure as (
-    select
-        'leads_received' as measure,
-        *,
-    from measure_by_month(
-        'leads_received',
-        least($first_month, $last_month - interval 23 month),
-        $last_month,
-        $today
-    )
-    union all by name
-    select
-        'closure_rate' as measure,
-        *,
-    from measure_by_month(
-        'closure_rate',
-        least($first_month, $last_month - interval 23 month),
-        $last_month,
-        $today
-    )
-    union all by name
-    select
-        'leads_pending' as measure,
-        *,
-    from measure_by_month(
-        'leads_pending',
+    select *
+    from measures_by_month(
+        ['leads_received', 'closure_rate', 'leads_pending'],
         least($first_month, $last_month - interval 23 month),
         $last_month,
         $today

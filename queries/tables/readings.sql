@@ -33,7 +33,7 @@ where cell_current.month
     and (
         $every_indicator
         or cell_current.indicator_code in (
-            select component from measure_term($measure)
+            select component from measures_term([$measure])
         )
     )
 order by

@@ -75,17 +75,15 @@ resident as (
 
 figure as (
     select
-        wanted.measure,
+        over_span.measure,
         place.unit_code,
         sum(over_span.numerator) as numerator,
         sum(over_span.denominator) as denominator,
-    from wanted
-    cross join lateral (
-        select *
-        from measure_over_span(wanted.measure, $first_month, $last_month, $today)
+    from measures_over_span(
+        (select list(measure) from wanted), $first_month, $last_month, $today
     ) as over_span
     inner join place on place.member_code = over_span.unit_code
-    group by wanted.measure, place.unit_code
+    group by over_span.measure, place.unit_code
 ),
 
 valued as (

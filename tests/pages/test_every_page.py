@@ -28,15 +28,10 @@ def test_page_renders(
     assert len(app.title) == 1
 
 
-TOO_SLOW = {("pages/leaders/counties.py", "large_folder")}
-"""counties/ratios and counties/months work every ratio out one by one: 12 s each on 2,000
-townships when nothing else runs, beyond the time limit of a query when something does."""
-
 UNUSUAL = [
     (script, folder)
     for script in SCRIPTS
     for folder in ("one_month_folder", "all_zero_folder", "large_folder")
-    if (script, folder) not in TOO_SLOW
 ]
 
 

@@ -324,3 +324,45 @@ def test_figures_of_a_merged_township_count_with_its_heir(office: Store) -> None
     assert march == {TOWNS[0].code: 5, TOWNS[1].code: 3}
     both = over_span(office, "banners", MARCH, APRIL, level="unit_code")
     assert both == {TOWNS[0].code: 5 + 3 + 1}
+
+
+def test_a_value_is_that_of_its_measure_whatever_the_column_is_called(store: Store) -> None:
+    with store.cursor() as cursor:
+        rows = cursor.execute(
+            "select code, measure_value(code, 3.0, 4.0) from ratio where code in "
+            "('closure_rate', 'case_duration') order by code"
+        ).fetchall()
+    assert rows == [("case_duration", 0.75), ("closure_rate", 75.0)]
+
+
+OVER_SPAN = (
+    "select * from measures_over_span($codes, $first, $last, $today) order by all",
+    "select $code, * from measure_over_span($code, $first, $last, $today) order by all",
+)
+BY_MONTH = (
+    "select * from measures_by_month($codes, $first, $last, $today) order by all",
+    "select $code, * from measure_by_month($code, $first, $last, $today) order by all",
+)
+
+
+@pytest.mark.parametrize(("together", "alone"), [OVER_SPAN, BY_MONTH])
+def test_measures_together_are_what_each_is_alone(
+    sample_store: Store, together: str, alone: str
+) -> None:
+    codes = [
+        "closure_rate",
+        "leads_pending",
+        "leads_per_10k",
+        "regulator_share",
+        "zero_report_rate",
+    ]
+    span = {"first": date(2026, 1, 1), "last": date(2026, 6, 1), "today": date(2026, 11, 26)}
+    with sample_store.cursor() as cursor:
+        found = cursor.execute(together, {**span, "codes": codes}).fetchall()
+        one_by_one = [
+            row
+            for code in codes
+            for row in cursor.execute(alone, {**span, "code": code}).fetchall()
+        ]
+    assert len({code for code, *_ in found}) == len(codes)
+    assert found == one_by_one

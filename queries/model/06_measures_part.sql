@@ -1,15 +1,19 @@
--- The parts of a measure, one row per unit, month and term: figures as filed, or
--- counted.
--- A figure of a unit whose parent filed the same indicator that month is left out, so
--- that
--- children are never added to a parent that files. An opening stock is the last one of
--- the
--- three months before. Parameters: measure, its code; first_month and last_month, first
--- days
--- of months; today, a day.
-create or replace macro measure_part(measure, first_month, last_month, today) as table
-with term as (
-    select * from measure_term(measure)
+-- The parts of measures, one row per measure, unit, month and term: figures as filed,
+-- or counted. A figure of a unit whose parent filed the same indicator that month is
+-- left out, so that children are never added to a parent that files. An opening stock
+-- is the last one of the three months before. Readings are gone through once, however
+-- many measures there are. Parameters: measures, a list of codes; first_month and
+-- last_month, first days of months; today, a day.
+create or replace macro measures_part(
+    measures, first_month, last_month, today
+) as table
+with term as materialized (
+    select * from measures_term(measures)
+),
+
+opening_term as (
+    select * from term
+    where scope = 'opening'
 ),
 
 filed as materialized (
@@ -20,23 +24,37 @@ filed as materialized (
         reading_current.value,
     from reading_current
     where reading_current.indicator_code in (select component from term)
-        and reading_current.month
-            between cast(first_month as date) - interval 3 month
+        and reading_current.month between
+            case
+                when exists (select 1 from opening_term)
+                    then cast(first_month as date) - interval 3 month
+                else cast(first_month as date)
+            end
             and cast(last_month as date)
 ),
 
-filed_once as (
+filed_by_parent as (
+    select *
+    from filed
+    where unit_code in (
+        select parent_code from unit_now
+        union
+        select grandparent_code from unit_now
+    )
+),
+
+filed_once as materialized (
     select
         filed.*,
         unit_now.kind,
         unit_now.category,
     from filed
     inner join unit_now on unit_now.unit_code = filed.unit_code
-    left join filed as parent
+    left join filed_by_parent as parent
         on parent.unit_code = unit_now.parent_code
         and parent.month = filed.month
         and parent.component = filed.component
-    left join filed as grandparent
+    left join filed_by_parent as grandparent
         on grandparent.unit_code = unit_now.grandparent_code
         and grandparent.month = filed.month
         and grandparent.component = filed.component
@@ -85,31 +103,40 @@ part as (
     select * from residents
 ),
 
+present as (
+    select
+        term.measure,
+        filed_once.unit_code,
+        unnest([filed_once.month, cast(first_month as date)]) as month,
+    from filed_once
+    inner join term on term.component = filed_once.component
+    where term.measure in (select measure from opening_term)
+),
+
 opening as (
     select
+        present.measure,
         present.unit_code,
         present.month,
-        part.kind,
-        part.category,
-        part.component,
-        arg_max(part.value, part.month) as value,
-    from (
-        select unit_code, month from filed_once
-        union
-        select unit_code, cast(first_month as date) from filed_once
-    ) as present
-    inner join part
-        on part.unit_code = present.unit_code
-        and part.month between present.month - interval 3 month
+        opening_term.side,
+        opening_term.sign,
+        opening_term.component,
+        opening_term.scope,
+        opening_term.is_stock,
+        arg_max(filed_once.value, filed_once.month) as value,
+    from (select distinct * from present) as present
+    inner join opening_term on opening_term.measure = present.measure
+    inner join filed_once
+        on filed_once.unit_code = present.unit_code
+        and filed_once.component = opening_term.component
+        and filed_once.month between present.month - interval 3 month
             and present.month - interval 1 month
-    inner join term on term.component = part.component and term.scope = 'opening'
-    group by
-        present.unit_code, present.month, part.kind, part.category, part.component
+    group by all
 )
 
 select
-    part.unit_code, part.month, term.side, term.sign, term.component, term.scope,
-    term.is_stock, part.value
+    term.measure, part.unit_code, part.month, term.side, term.sign, term.component,
+    term.scope, term.is_stock, part.value
 from part
 inner join term on term.component = part.component
 where part.month between cast(first_month as date) and cast(last_month as date)
@@ -119,8 +146,6 @@ where part.month between cast(first_month as date) and cast(last_month as date)
     )
 union all
 select
-    opening.unit_code, opening.month, term.side, term.sign, term.component, term.scope,
-    term.is_stock, opening.value
+    measure, unit_code, month, side, sign, component, scope, is_stock, value
 from opening
-inner join term on term.component = opening.component and term.scope = 'opening'
-where opening.month between cast(first_month as date) and cast(last_month as date)
+where month between cast(first_month as date) and cast(last_month as date)
