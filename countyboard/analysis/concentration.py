@@ -10,7 +10,7 @@ from countyboard.statistics.arrays import floats
 from countyboard.statistics.balance import top_fifth_share
 from countyboard.statistics.resampling import Estimate, bootstrap, change
 
-__all__ = ["Concentration", "concentration"]
+__all__ = ["Concentration", "concentration", "share_of_top_fifth"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Concentration:
     direction: str | None
 
 
+def share_of_top_fifth(units: Result) -> Estimate:
+    """Return the share of the top fifth of the units of balance/by_unit, with its interval."""
+    return bootstrap(top_fifth_share, units.columns["value"])
+
+
 def concentration(
     units: Result,
     former: Result,
@@ -37,7 +42,7 @@ def concentration(
     `is_event`: events are counted one by one, so that smaller counts alone look more uneven.
     """
     rows = [row for row in units.rows if row["value"] is not None]
-    share = bootstrap(top_fifth_share, [row["value"] for row in rows])
+    share = share_of_top_fifth(units)
     overall = compared_with(former.rows, rows, "units", is_ratio=False, is_event=is_event)
     if overall is None:
         return Concentration(share, len(rows), None)

@@ -10,6 +10,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import language, month_text, ngettext, number
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import digits, is_ratio, measure_name, unit_name
+from countyboard.statistics.resampling import Estimate
 
 __all__ = ["Words", "is_event", "unit_note"]
 
@@ -64,8 +65,11 @@ class Words:
             return written  # the measure's name says what it is divided by
         return _("{value} {unit}").format(value=written, unit=self.unit)
 
-    def headline(self, found: Row) -> str:
-        """Say how evenly the measure spreads; `found` is the row of balance/summary."""
+    def headline(self, found: Row, share: Estimate) -> str:
+        """Say how evenly the measure spreads.
+
+        `found` is the row of balance/summary, `share` that of the top fifth, 0 to 1.
+        """
         if found["units"] == 1:
             return _("{measure}: only {unit} has a figure, {value}.").format(
                 measure=self.measure,
@@ -80,17 +84,19 @@ class Words:
             )
         if self._is_range(found):
             return self._range(found)
-        said = _("The top fifth of {units} filed {share} % of {measure}; {zero}.")
+        said = _("The top fifth of {units} filed {share} % ({low}-{high} %) of {measure}; {zero}.")
         return said.format(
             units=self.counted(found["units"]),
-            share=number(found["top_fifth_share"]),
+            share=number(100 * share.value),
+            low=number(100 * share.lower),
+            high=number(100 * share.upper),
             measure=self._whole,
             zero=self._at_zero(found),
         )
 
-    def finding(self, found: Row) -> str:
+    def finding(self, found: Row, share: Estimate) -> str:
         """Say the headline again with the edges by name: what the marks show."""
-        said = [self.headline(found)]
+        said = [self.headline(found, share)]
         if found["highest"] != found["lowest"] and not self._is_range(found):
             said.append(self._range(found))
         return joined(said)

@@ -22,7 +22,7 @@ def labels(columns: Iterable[str]) -> dict[str, str]:
         "amount": _("Amount"),
         "months_used": _("Months used"),
         "months_filed": _("Months filed"),
-        "townships": _("Townships"),
+        "townships": _("Number of townships"),
         "a_month": _("Channels a township and month"),
         "evenness": _("Evenness"),
         "effective": _("Channels used alike"),

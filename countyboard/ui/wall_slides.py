@@ -9,6 +9,7 @@ import streamlit as st
 
 from countyboard import query
 from countyboard.analysis import signals
+from countyboard.analysis.concentration import share_of_top_fifth
 from countyboard.analysis.control import series
 from countyboard.analysis.map_places import compare_places
 from countyboard.analysis.remembered import remembered
@@ -97,12 +98,13 @@ def _balance(chosen: Filters) -> None:
     if not found["units"]:
         _headings(_("Balance"), _("No unit of this kind filed a figure for this measure."))
         return
-    _headings(_("Balance"), said.headline(found))
+    share = remembered(share_of_top_fifth, units)
+    _headings(_("Balance"), said.headline(found, share))
     notes = [say_balance.unit_note(row) for row in units.rows]
     _chart(
         "balance",
         sorted_units(units.rows, notes, balance.marks(found, said)),
-        said.finding(found),
+        said.finding(found, share),
     )
     st.caption(escape(said.by_unit_caption(found, chosen.period())))
 

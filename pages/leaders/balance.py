@@ -3,6 +3,7 @@
 import streamlit as st
 
 from countyboard import query
+from countyboard.analysis.concentration import share_of_top_fifth
 from countyboard.analysis.remembered import remembered
 from countyboard.analysis.unevenness import month_by_month, unevenness
 from countyboard.charts.dots import sorted_units
@@ -37,10 +38,11 @@ if not found["units"]:
     finding.info(_("No unit of this kind filed a figure for this measure in these months."))
     balance.set_apart(said.apart(units.rows, found))
     st.stop()
+share = remembered(share_of_top_fifth, units)
 of_events = say.is_event(chosen.measure)
 uneven = remembered(unevenness, (units, ask("year_before")), weight, said.is_ratio, of_events)
 monthly = remembered(month_by_month, ask("unit_months"), weight, said.is_ratio, of_events)
-finding.markdown(escape(joined([said.headline(found), certain.year_change(uneven)])))
+finding.markdown(escape(joined([said.headline(found, share), certain.year_change(uneven)])))
 balance.key_figures(found, said, uneven, weight)
 balance.set_apart(said.apart(units.rows, found))
 balance.parts(units, uneven, said, weight, chosen.period())
@@ -52,7 +54,7 @@ visual(
         units.rows, [say.unit_note(row) for row in units.rows], balance.marks(found, said)
     ),
     result=units,
-    alt=said.finding(found),
+    alt=said.finding(found, share),
     caption=escape(said.by_unit_caption(found, chosen.period())),
     labels=labels(units.table.column_names),
     drill=True,

@@ -9,6 +9,7 @@ import pytest
 
 from countyboard import i18n
 from countyboard.sentences.balance import NAMED, Words, is_event
+from countyboard.statistics.resampling import Estimate
 
 FOUND: dict[str, Any] = {
     "units": 113,
@@ -27,6 +28,8 @@ FOUND: dict[str, Any] = {
     "units_incomplete": 0,
 }
 
+SHARE = Estimate(0.524, 0.471, 0.576)
+
 
 @pytest.fixture(autouse=True)
 def _english() -> None:
@@ -38,20 +41,23 @@ def words(measure: str = "leads_received", per: str = "total") -> Words:
 
 
 def test_headline_says_what_the_top_fifth_filed_and_how_many_zero() -> None:
-    assert words().headline(FOUND) == (
-        "The top fifth of 113 townships filed 52 % of leads received; 23 filed zero throughout."
+    assert words().headline(FOUND, SHARE) == (
+        "The top fifth of 113 townships filed 52 % (47-58 %) of leads received; "
+        "23 filed zero throughout."
     )
-    assert words().headline(FOUND | {"units_at_zero": 0}).endswith("; none of them filed zero.")
+    assert (
+        words().headline(FOUND | {"units_at_zero": 0}, SHARE).endswith("; none of them filed zero.")
+    )
 
 
 def test_rates_have_no_share_of_a_whole() -> None:
     for chosen in (words("closure_rate"), words(per="residents")):
-        assert "top fifth" not in chosen.headline(FOUND)
-        assert "岚川区 梅坪镇" in chosen.headline(FOUND)
+        assert "top fifth" not in chosen.headline(FOUND, SHARE)
+        assert "岚川区 梅坪镇" in chosen.headline(FOUND, SHARE)
 
 
 def test_few_units_have_no_top_fifth() -> None:
-    said = words().headline(FOUND | {"units": 3, "lowest_units": 1, "counties": 1})
+    said = words().headline(FOUND | {"units": 3, "lowest_units": 1, "counties": 1}, SHARE)
     assert "top fifth" not in said
     assert "梅坪镇" in said
     assert "林业局" in said
@@ -59,15 +65,15 @@ def test_few_units_have_no_top_fifth() -> None:
 
 
 def test_several_at_an_edge_are_counted_and_none_is_picked() -> None:
-    said = words().finding(FOUND)
+    said = words().finding(FOUND, SHARE)
     assert "23 townships" in said
     assert "林业局" not in said
 
 
 def test_all_alike_and_one_alone_are_said_as_such() -> None:
     alike = {"highest": 4.0, "lowest": 4.0, "highest_units": 113, "lowest_units": 113}
-    assert "the same for all 113 townships, 4 items" in words().headline(FOUND | alike)
-    assert words().headline(FOUND | alike | {"units": 1, "highest_units": 1}) == (
+    assert "the same for all 113 townships, 4 items" in words().headline(FOUND | alike, SHARE)
+    assert words().headline(FOUND | alike | {"units": 1, "highest_units": 1}, SHARE) == (
         "Leads received: only 岚川区 梅坪镇 has a figure, 4 items."
     )
 
@@ -114,6 +120,6 @@ def test_months_finding_passes_over_gaps() -> None:
 @pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])
 def test_chinese_holds_no_english(language: str) -> None:
     i18n.use(language)
-    said = words().headline(FOUND)
+    said = words().headline(FOUND, SHARE)
     assert "township" not in said
     assert "52%" in said
