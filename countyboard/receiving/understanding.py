@@ -245,7 +245,7 @@ def ledger_columns(reading: WorkbookReading) -> list[dict[str, Any]]:
 
 
 def problem_rows(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """List problems: sheet, cell, value, what it is and what to do."""
+    """List problems: sheet, cell, value, what it is, what to do, and by which rule."""
     return [
         {
             "sheet": problem.sheet,
@@ -253,6 +253,7 @@ def problem_rows(problems: Iterable[Problem]) -> list[dict[str, Any]]:
             "value": problem.value or "",
             "problem": problem_text(problem),
             "advice": problem_advice(problem),
+            "code": problem.code,
         }
         for problem in problems
     ]

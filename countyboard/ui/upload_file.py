@@ -134,10 +134,10 @@ def _problems(upload: Upload) -> None:
 
 
 def _lines(problems: list[Problem]) -> str:
-    """Write problems as a list, each advice once below those it is for."""
+    """Write problems as a list, the code of the rule behind each, each advice once below them."""
     by_advice: dict[str, list[str]] = {}
     for problem in problems:
-        line = f"- {escape(problem_text(problem))}"
+        line = f"- {escape(problem_text(problem))} :small[:gray[{escape(problem.code)}]]"
         by_advice.setdefault(escape(problem_advice(problem)), []).append(line)
     return "\n\n".join("\n".join([*lines, "", advice]) for advice, lines in by_advice.items())
 
@@ -157,6 +157,7 @@ def _problem_table(problems: list[Problem], title: str) -> None:
             "value": _("Value"),
             "problem": st.column_config.TextColumn(_("Problem"), width="large"),
             "advice": st.column_config.TextColumn(_("What to do"), width="large"),
+            "code": _("Code"),
         },
     )
 

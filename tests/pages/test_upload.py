@@ -17,7 +17,9 @@ from countyboard import catalogue, template
 from countyboard.receiving import mappings
 from countyboard.store import FILE_NAME, Store
 from countyboard.ui import session
+from countyboard.ui.visual import escape
 from countyboard.units import Roster
+from countyboard.workbook.rules import RULES
 from tests.conftest import Opener
 
 PAGE = "pages/staff/upload.py"
@@ -179,6 +181,7 @@ def test_what_is_no_workbook_gets_an_answer(folder: Path, opened_app: Opener) ->
     app.run()
     assert not app.exception
     assert len(app.error) == 2
+    assert all(any(escape(code) in each.value for code in RULES) for each in app.error)
     assert app.button(key="confirm").disabled
 
 

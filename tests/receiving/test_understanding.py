@@ -13,6 +13,7 @@ from countyboard import catalogue, i18n
 from countyboard.receiving import understanding
 from countyboard.units import Roster
 from countyboard.workbook import WorkbookReading, read
+from countyboard.workbook.rules import RULES
 from tests.offices import COUNTY, MARCH, TOWNS, UNITS
 
 ROSTER = Roster(UNITS)
@@ -76,6 +77,7 @@ def test_problems_name_sheet_cell_value_and_advice() -> None:
     assert [(row["sheet"], row["cell"], row["value"]) for row in errors] == [("3月", "C5", "若干")]
     assert errors[0]["problem"]
     assert errors[0]["advice"]
+    assert errors[0]["code"] in RULES
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
