@@ -78,20 +78,6 @@ PAGES = {
             N_("Where leads come from, and whether every lead gets a result."),
         ),
         Entry(
-            "pages/leaders/publicity.py",
-            "publicity",
-            ":material/campaign:",
-            N_("Publicity"),
-            N_("Which channels reach whom, where there is none, and what people know."),
-        ),
-        Entry(
-            "pages/leaders/unit.py",
-            "unit",
-            ":material/pin_drop:",
-            N_("Unit"),
-            N_("How one county, township or department stands against its peers, and since when."),
-        ),
-        Entry(
             "pages/leaders/coordination.py",
             "coordination",
             ":material/hub:",
@@ -99,11 +85,25 @@ PAGES = {
             N_("Who hands leads to whom, whether regulators do, and who never does."),
         ),
         Entry(
+            "pages/leaders/publicity.py",
+            "publicity",
+            ":material/campaign:",
+            N_("Publicity"),
+            N_("Which channels reach whom, where there is none, and what people know."),
+        ),
+        Entry(
             "pages/leaders/rectification.py",
             "rectification",
             ":material/task_alt:",
             N_("Rectification"),
             N_("Which findings are rectified, which are overdue, and who answers for them."),
+        ),
+        Entry(
+            "pages/leaders/unit.py",
+            "unit",
+            ":material/pin_drop:",
+            N_("Unit"),
+            N_("How one county, township or department stands against its peers, and since when."),
         ),
         Entry(
             "pages/leaders/wall.py",
