@@ -20,6 +20,7 @@ from countyboard.i18n import number, percent
 from countyboard.query import Result
 from countyboard.sentences import coordination as say
 from countyboard.sentences.shares import county_finding, county_note, fraction
+from countyboard.ui import empty
 from countyboard.ui.visual import escape, visual
 from countyboard.words import measure_unit
 
@@ -40,13 +41,10 @@ def stop_if_none(found: Row) -> None:
     """Say calmly that no ledger of transfers is there for the months, and stop."""
     if found["county_months"]:
         return
-    st.info(
+    empty.stop_without_ledger(
+        _("No transfers are on record for these months"),
         _("As soon as a ledger of transfers is confirmed this page shows what it says."),
-        title=_("No transfers are on record for these months"),
-        icon=":material/inbox:",
     )
-    st.page_link("pages/staff/upload.py", label=_("Upload a ledger"), icon=":material/upload_file:")
-    st.stop()
 
 
 def key_figures(found: Row, without: Sequence[Row], against: Sequence[Row]) -> None:

@@ -8,7 +8,7 @@ from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.store import Store
 
-__all__ = ["stop_if_empty"]
+__all__ = ["stop_if_empty", "stop_without_ledger"]
 
 
 def stop_if_empty(store: Store) -> None:
@@ -24,4 +24,11 @@ def stop_if_empty(store: Store) -> None:
     st.page_link(
         "pages/staff/upload.py", label=_("Upload the first sheet"), icon=":material/upload_file:"
     )
+    st.stop()
+
+
+def stop_without_ledger(title: str, text: str) -> None:
+    """Say calmly that a ledger holds nothing for what is chosen, with the way to fill it; stop."""
+    st.info(text, title=title, icon=":material/inbox:")
+    st.page_link("pages/staff/upload.py", label=_("Upload a ledger"), icon=":material/upload_file:")
     st.stop()

@@ -18,6 +18,7 @@ from countyboard.i18n import ngettext, number
 from countyboard.query import Result
 from countyboard.sentences import rectification as say
 from countyboard.sentences.shares import county_finding, county_note, fraction
+from countyboard.ui import empty
 from countyboard.ui.filters import Filters
 from countyboard.ui.visual import escape, visual
 from countyboard.words import aspect_name, finding_state_name
@@ -41,13 +42,10 @@ def stop_if_none(found: Row) -> None:
     """Say calmly that the ledger holds no finding, with the ways to fill it, and stop."""
     if found["findings"]:
         return
-    st.info(
+    empty.stop_without_ledger(
+        _("No finding is on the ledger"),
         _("As soon as a ledger of findings is confirmed this page shows what it says."),
-        title=_("No finding is on the ledger"),
-        icon=":material/inbox:",
     )
-    st.page_link("pages/staff/upload.py", label=_("Upload a ledger"), icon=":material/upload_file:")
-    st.stop()
 
 
 def key_figures(found: Row) -> None:
