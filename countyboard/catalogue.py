@@ -143,12 +143,14 @@ class Catalogue:
     ratios: dict[str, Ratio]
     forms: dict[str, Form]
 
+    @property
+    def monthly_forms(self) -> dict[str, Form]:
+        """Return the forms that are filed by month, by code."""
+        return {code: form for code, form in self.forms.items() if form.period == "month"}
+
     def form_of(self, kind: str) -> Form | None:
         """Return the monthly form that units of this kind file, or None."""
-        for form in self.forms.values():
-            if form.period == "month" and kind in form.kinds:
-                return form
-        return None
+        return next((form for form in self.monthly_forms.values() if kind in form.kinds), None)
 
     def measure(self, code: str) -> Indicator | Ratio | None:
         """Return the indicator or the ratio with this code, or None."""

@@ -25,7 +25,7 @@ CATALOGUE = catalogue.load()
 ROSTER = Roster(prefecture_units())
 COUNTY = PROFILES[1].code
 MONTH = date(2025, 4, 1)
-FORMS = list(CATALOGUE.forms.values())
+FORMS = list(CATALOGUE.monthly_forms.values())
 
 
 @pytest.fixture(params=i18n.LANGUAGES)

@@ -162,7 +162,7 @@ def _extend(
 def _forms_of(roster: Roster) -> dict[str, tuple[str, ...]]:
     """Return the monthly forms filed by each unit, or by those below it, by its code."""
     known = catalogue.load()
-    monthly = tuple(code for code, form in known.forms.items() if form.period == "month")
+    monthly = tuple(known.monthly_forms)
     found: dict[str, tuple[str, ...]] = {}
     for unit in roster:
         form = known.form_of(unit.kind)

@@ -36,8 +36,7 @@ def find(store: Store, chosen: Filters) -> Result:
 
     When nothing at all is in force there are no months to choose from: all are shown.
     """
-    monthly = [code for code, form in catalogue.load().forms.items() if form.period == "month"]
-    forms = {code: form_name(code) for code in (*monthly, *LEDGERS)}
+    forms = {code: form_name(code) for code in (*catalogue.load().monthly_forms, *LEDGERS)}
     accounts = [row["account"] for row in query.run(store, "staff/accounts").rows]
     states = {state: say.state_name(state) for state in say.STATES}
     with st.container(horizontal=True):

@@ -10,7 +10,7 @@ import streamlit as st
 from countyboard import catalogue, i18n, ledger_template, template
 from countyboard.export import XLSX
 from countyboard.i18n import gettext as _
-from countyboard.i18n import month_text, name_of
+from countyboard.i18n import month_text
 from countyboard.ledgers import LEDGERS, form_name
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
@@ -50,11 +50,7 @@ def offer(roster: Roster) -> None:
     if not counties:
         st.caption(_("Blank forms can be had as soon as there is a list of units."))
         return
-    forms = {
-        code: name_of(form)
-        for code, form in catalogue.load().forms.items()
-        if form.period == "month"
-    } | {ledger: form_name(ledger) for ledger in LEDGERS}
+    forms = {code: form_name(code) for code in (*catalogue.load().monthly_forms, *LEDGERS)}
     months = {month: month_text(month) for month in _months(date.today())}
     st.caption(_("The units are filled in; what comes back is read without a question."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
