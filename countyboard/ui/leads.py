@@ -126,7 +126,9 @@ def sources(flows: Result, chosen: Filters) -> None:
             say.mix_note,
             together=_("All shown"),
             unit="%",
-        ),
+        )
+        if any(together[f"share_{source}"] for source in say.SOURCES)
+        else None,
         result=named_together(flows),
         alt=say.mix_finding(flows.rows),
         caption=escape(say.mix_caption(together, chosen.period())),

@@ -19,8 +19,8 @@ def _control(app: AppTest, key: str) -> Any:
 
 
 @pytest.mark.parametrize("key", tables.TABLES)
-def test_every_table_is_shown(key: str, one_county_folder: Path, opened_app: Opener) -> None:
-    app = opened_app(one_county_folder, PAGE)
+def test_every_table_is_shown(key: str, sample_folder: Path, opened_app: Opener) -> None:
+    app = opened_app(sample_folder, PAGE)
     _control(app, "table").set_value(key).run()
     assert not app.exception
     assert len(app.dataframe[0].value) > 0

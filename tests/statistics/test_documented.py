@@ -22,7 +22,7 @@ CALL = re.compile(r"^([a-z_]+)(?:\((.*)\))?$")
 
 def _functions() -> dict[str, Callable[..., Any]]:
     found: dict[str, Callable[..., Any]] = {}
-    for package in (statistics, analysis):
+    for package in (analysis, statistics):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             of = vars(importlib.import_module(module.name))
             found |= {name: of[name] for name in of.get("__all__", ()) if callable(of[name])}
