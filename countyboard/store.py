@@ -220,8 +220,9 @@ class Store:
         _no_unit_twice(drafts)
         if not drafts:
             return []
-        numbered = {self._new_id(): draft for draft in drafts}
         with self._change() as cursor:
+            # Drawn where nobody else writes: of two submissions the later one has the larger id.
+            numbered = {self._new_id(): draft for draft in drafts}
             run(
                 cursor,
                 "store/insert_source_file",
