@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from countyboard import catalogue, query
+from countyboard import backups, catalogue, query
 from countyboard.catalogue_tables import catalogue_tables
 from countyboard.identifiers import Identifiers, now
 from countyboard.statements import rows, run
@@ -233,6 +233,12 @@ class Store:
                 origin=origin,
                 recorded_id=self._new_id(),
             )
+            run(
+                cursor,
+                "store/insert_source_content",
+                sha256=source.sha256,
+                recorded_id=self._new_id(),
+            )
             tables = submission_tables(
                 source,
                 numbered,
@@ -366,17 +372,8 @@ class Store:
 
     def back_up(self) -> Path:
         """Write a copy of the whole store into backups/ beside it and return its path."""
-        folder = self.path.parent / "backups"
-        folder.mkdir(exist_ok=True)
-        target = folder / f"countyboard-{self._new_id()}.duckdb"
-        attach = "attach '{}' as backup".format(str(target).replace("'", "''"))
         with self._writing, self.cursor() as cursor:
-            cursor.execute(attach)
-            try:
-                cursor.execute("copy from database countyboard to backup")
-            finally:
-                cursor.execute("detach backup")
-        return target
+            return backups.write(cursor, self.path.parent, self._new_id())
 
 
 def _no_unit_twice(drafts: Sequence[Draft]) -> None:
