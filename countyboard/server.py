@@ -1,4 +1,4 @@
-"""The ASGI application: Streamlit's pages, /health, and compressed files.
+"""The ASGI application: Streamlit's pages, /health, /control for commands, compressed files.
 
 Sign-in, an API and the like join here as further routes and middleware.
 """
@@ -22,9 +22,11 @@ from streamlit import config, file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from countyboard.assets import Assets, AssetsMiddleware
+from countyboard.commands.control import Door
+from countyboard.place import folder
 from countyboard.ui import navigation, session
 
-__all__ = ["ROOT", "app", "assets", "run"]
+__all__ = ["ROOT", "app", "assets", "door", "run"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,13 +59,29 @@ async def _first_page(request: Request) -> RedirectResponse:
     return RedirectResponse(f"./{query}")
 
 
+def _is_ready() -> bool:
+    """Tell whether the sample is in the store, or will not come any more."""
+    starting = session.starting()
+    return starting is None or starting.failed
+
+
+door = Door(
+    store=session.store,
+    is_ready=_is_ready,
+    limit=lambda: int(config.get_option("server.maxUploadSize")) * 2**20,
+)
+
+
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     session.begin()
     if session.starting() is None:
         session.settle()
     threading.Thread(target=assets().warm, name="assets", daemon=True).start()
+    host, port = (config.get_option(f"server.{name}") for name in ("address", "port"))
+    door.open(folder(), host or "", int(port))
     yield {}
+    door.close()
     session.end()
 
 
@@ -73,7 +91,11 @@ PagesManager.uses_pages_directory = False
 
 app = st.App(
     ROOT / "app.py",
-    routes=[Route("/health", _health), Route(f"/{navigation.FIRST}", _first_page)],
+    routes=[
+        Route("/health", _health),
+        Route(f"/{navigation.FIRST}", _first_page),
+        door.route,
+    ],
     middleware=[Middleware(AssetsMiddleware, assets=assets, announced=(_CHARTS,))],
     lifespan=_lifespan,
 )

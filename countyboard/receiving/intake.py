@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from countyboard.i18n import gettext as _
+from countyboard.identifiers import now
 from countyboard.receiving import mappings
 from countyboard.receiving.difference import Difference
 from countyboard.store import Receipt, Store, StoreError
@@ -15,7 +16,18 @@ from countyboard.submission import Draft, SourceFile
 from countyboard.units import Roster, Unit
 from countyboard.workbook import Answers, WorkbookReading, grade_of, without_contacts
 
-__all__ = ["Done", "Received", "Upload", "clashes", "confirm", "news", "overlaps"]
+__all__ = [
+    "Done",
+    "Received",
+    "Upload",
+    "clashes",
+    "confirm",
+    "news",
+    "overlaps",
+    "received_on",
+]
+
+NOON = time(12)
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,11 @@ def overlaps(uploads: Sequence[Upload]) -> list[tuple[str, str]]:
             if first != upload.source.name:
                 pairs[first, upload.source.name] = None
     return list(pairs)
+
+
+def received_on(day: date, today: date) -> datetime:
+    """Return when what came on a day was received: now for today, noon for a day before."""
+    return now() if day == today else datetime.combine(day, NOON)
 
 
 _confirming = threading.Lock()

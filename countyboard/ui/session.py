@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 from countyboard import query
-from countyboard.catalogue import DATA
+from countyboard.place import folder
 from countyboard.store import Store
 
-__all__ = ["ACCOUNT", "Progress", "begin", "end", "folder", "settle", "starting", "store"]
+__all__ = ["ACCOUNT", "Progress", "begin", "end", "settle", "starting", "store"]
 
 ACCOUNT = "local"
 """Who acts, until there is sign-in."""
@@ -35,12 +34,6 @@ _lock = threading.Lock()
 _begun: set[Path] = set()
 _stores: dict[Path, Store] = {}
 _starting: dict[Path, Progress] = {}
-
-
-def folder() -> Path:
-    """Return the one folder that holds all state: COUNTYBOARD_DATA, else data/."""
-    named = os.environ.get("COUNTYBOARD_DATA")
-    return Path(named).resolve() if named else DATA
 
 
 def store() -> Store:

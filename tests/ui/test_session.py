@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from countyboard import place
 from countyboard.catalogue import DATA
 from countyboard.sample import load as sample
 from countyboard.store import Store
@@ -46,9 +47,9 @@ def _wait() -> None:
 
 
 def test_folder_is_the_one_named_or_data(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    assert session.folder() == folder.resolve()
+    assert place.folder() == folder.resolve()
     monkeypatch.delenv("COUNTYBOARD_DATA")
-    assert session.folder() == DATA
+    assert place.folder() == DATA
 
 
 def test_store_is_opened_once(folder: Path) -> None:

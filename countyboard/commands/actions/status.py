@@ -1,0 +1,64 @@
+"""Tell who has filed a month and who has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from countyboard import query
+from countyboard.commands.exchange import CommandError, Frame
+from countyboard.i18n import gettext as _
+from countyboard.store import Store
+from countyboard.units import Roster
+
+__all__ = ["act"]
+
+
+def act(store: Store, arguments: dict[str, Any], _content: bytes) -> Iterator[Frame]:
+    """Yield counts by county, the units that owe the month, and those that were late.
+
+    Arguments: month (its first day, or null for the last one that is over), county (code or
+    name, or null for all).
+    """
+    today = date.today()
+    wanted = arguments["month"]
+    month = (
+        date.fromisoformat(wanted)
+        if wanted
+        else (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    )
+    county = arguments["county"]
+    counties = [_code(county, store.roster())] if county else None
+    filters: dict[str, Any] = {"counties": counties, "kind": None, "today": today}
+    span: dict[str, Any] = {"first_month": month, "last_month": month}
+    counted = query.run(store, "reporting/by_county", **filters, **span).rows
+    states = query.run(store, "tables/states", **filters, **span).rows
+    yield Frame(
+        {
+            "event": "status",
+            "month": f"{month:%Y-%m}",
+            "counties": [
+                row | {"month": f"{month:%Y-%m}"} for row in counted if row["county_code"]
+            ],
+            "owing": query.run(store, "staff/chase", month=month, **filters).rows,
+            "late": [row for row in states if row["is_late"]],
+        }
+    )
+
+
+def _code(named: str, roster: Roster) -> str:
+    """Return the code of the county of this code or name."""
+    found = [
+        county.code
+        for county in roster.counties
+        if named in (county.code, county.name, *county.aliases)
+    ]
+    if len(found) != 1:
+        names = _(", ").join(f"{county.name} ({county.code})" for county in roster.counties)
+        raise CommandError(
+            _("There is no county {name}. The counties are: {names}").format(
+                name=named, names=names or "—"
+            )
+        )
+    return found[0]

@@ -1,0 +1,162 @@
+"""Hand over every table as a file, with a list of hashes and a text that explains them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from countyboard import catalogue, export, query, tables
+from countyboard.catalogue_tables import catalogue_tables
+from countyboard.commands.exchange import CommandError, Frame
+from countyboard.i18n import N_, number
+from countyboard.i18n import gettext as _
+from countyboard.identifiers import now
+from countyboard.query import QUERIES
+from countyboard.store import Store
+
+__all__ = ["FORMATS", "HASHES", "READ_ME", "act"]
+
+HASHES = "SHA256SUMS"
+READ_ME = "README.txt"
+SECONDS = 600.0
+TRIES = 5
+
+_ALL = "9999-12-01"
+_EVERY: Mapping[str, Any] = {
+    "counties": None,
+    "kind": None,
+    "measure": None,
+    "first_month": "0001-01-01",
+    "last_month": _ALL,
+}
+_MORE: Mapping[str, tuple[str, str, str, Mapping[str, Any]]] = {
+    "units": (
+        "tables/units",
+        N_("Units"),
+        N_("The list of units as it is now: counties, townships and departments."),
+        {},
+    ),
+    "submissions": (
+        "staff/submissions",
+        N_("Submissions"),
+        N_("Every confirmed upload, withdrawn ones included, with its file and its reason."),
+        {"form_code": None, "account": None, "status": None, "rows": 2**31 - 1},
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Hold one table and what to say about it."""
+
+    name: str
+    title: str
+    purpose: str
+    table: pa.Table
+
+
+def _parquet(written: _Written) -> bytes:
+    """Write codes and names of columns as they are: programs read them."""
+    stream = io.BytesIO()
+    pq.write_table(written.table, stream, compression="zstd")
+    return stream.getvalue()
+
+
+def _csv(written: _Written) -> bytes:
+    table = tables.worded(written.table)
+    return export.csv(table, tables.labels(table.column_names))
+
+
+def _xlsx(written: _Written) -> bytes:
+    table = tables.worded(written.table)
+    labels = tables.labels(table.column_names)
+    notes = [
+        (_("Table"), written.title),
+        (_("What it tells"), written.purpose),
+        (_("Rows"), number(table.num_rows)),
+        (_("Written at"), f"{now():%Y-%m-%d %H:%M}"),
+    ]
+    sheet = export.Sheet(written.title, table, labels, tables.MONTHS)
+    return export.xlsx([sheet], notes, notes_title=_("Notes"))
+
+
+FORMATS: Mapping[str, Callable[[_Written], bytes]] = {
+    "csv": _csv,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}
+
+
+def act(store: Store, arguments: dict[str, Any], _content: bytes) -> Iterator[Frame]:
+    """Yield each file with its bytes, README and the list of hashes last. Argument: format."""
+    ending = arguments["format"]
+    version, found = _consistent(store)
+    hashes: list[str] = []
+    for written in found:
+        content = FORMATS[ending](written)
+        yield _file(f"{written.name}.{ending}", content, hashes, written.table.num_rows)
+    yield _file(READ_ME, _read_me(found, ending, version), hashes)
+    yield _file(HASHES, "".join(hashes).encode(), [])
+
+
+def _file(name: str, content: bytes, hashes: list[str], rows: int | None = None) -> Frame:
+    sha256 = hashlib.sha256(content).hexdigest()
+    hashes.append(f"{sha256}  {name}\n")
+    event = {"event": "table", "name": name, "rows": rows, "size": len(content), "sha256": sha256}
+    return Frame(event, content)
+
+
+def _consistent(store: Store) -> tuple[int, list[_Written]]:
+    """Return all tables as of one version of the data: again when somebody submits meanwhile."""
+    for _again in range(TRIES):
+        version = store.version
+        found = list(_all(store))
+        if store.version == version:
+            return version, found
+    raise CommandError(_("The data kept changing while they were exported: try again later."))
+
+
+def _all(store: Store) -> Iterator[_Written]:
+    for name, about in tables.TABLES.items():
+        if about.has_measure and not about.may_widen:
+            continue  # one measure at a time: worked out from the figures, which are here
+        wide = {"every_indicator": True} if about.may_widen else {}
+        yield _one(store, name, about.query, about.title, about.purpose, wide)
+    for name, (asked, title, purpose, extra) in _MORE.items():
+        yield _one(store, name, asked, title, purpose, extra)
+    for name, table in catalogue_tables(catalogue.load()).items():
+        yield _Written(f"catalogue_{name}", name, _("From the catalogue of measures."), table)
+
+
+def _one(
+    store: Store, name: str, asked: str, title: str, purpose: str, extra: Mapping[str, Any]
+) -> _Written:
+    table = query.run(store, asked, seconds=SECONDS, **{**_EVERY, **extra}).table
+    return _Written(name, _(title), _(purpose), table)
+
+
+def _read_me(found: list[_Written], ending: str, version: int) -> bytes:
+    lines = [
+        _("Tables of Countyboard"),
+        "",
+        _("Written at {time}, data version {version}.").format(
+            time=f"{now():%Y-%m-%d %H:%M}", version=version
+        ),
+        _("Check the files with: sha256sum --check {file}").format(file=HASHES),
+        "",
+    ]
+    for written in found:
+        rows = number(written.table.num_rows)
+        lines += [
+            f"{written.name}.{ending}",
+            "    " + _("{title}: {purpose}").format(title=written.title, purpose=written.purpose),
+            "    " + _("Rows: {rows}").format(rows=rows),
+        ]
+    lines += ["", _("How each is worked out stands in {folder}.").format(folder=QUERIES.name)]
+    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
