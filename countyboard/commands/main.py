@@ -40,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
     i18n.use(parser.spoken(given, dict(os.environ)))
     known = parser.build()
     chosen = known.parse_args(given)
+    if chosen.command is None:
+        known.print_help(sys.stderr)
+        return USAGE
     if chosen.data is not None:
         os.environ["COUNTYBOARD_DATA"] = str(chosen.data.resolve())
     try:

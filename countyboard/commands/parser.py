@@ -68,9 +68,7 @@ def build() -> argparse.ArgumentParser:
         epilog=_epilog(),
     )
     _options(parser, with_data=False)
-    commands = parser.add_subparsers(
-        dest="command", required=True, title=_("Commands"), metavar=_("COMMAND")
-    )
+    commands = parser.add_subparsers(dest="command", title=_("Commands"), metavar=_("COMMAND"))
     _run(_command(commands, "run", _("serve the application"), ""))
     _ingest(
         _command(

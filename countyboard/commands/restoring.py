@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from countyboard import backups
-from countyboard.commands.exchange import CommandError, Unavailable
+from countyboard.commands.exchange import CommandError
+from countyboard.commands.locks import locked
 from countyboard.i18n import gettext as _
 from countyboard.identifiers import Identifiers
 from countyboard.integrity import fault_text, faults, held
@@ -40,7 +38,7 @@ def restore(folder: Path, backup: Path, *, account: str) -> Restored:
     folder.mkdir(parents=True, exist_ok=True)
     current = folder / FILE_NAME
     number = Identifiers()()
-    with _locked(current):
+    with locked(current):
         trial = folder / f"restoring-{number}"
         trial.mkdir()
         try:
@@ -99,32 +97,3 @@ def _keep(current: Path, former: Path) -> None:
         os.link(current, former)
     except OSError:
         shutil.copyfile(current, former)  # a file system without links
-
-
-@contextmanager
-def _locked(current: Path) -> Iterator[None]:
-    """Hold the store, whole on disk, so that nobody opens it meanwhile."""
-    if not current.exists():
-        yield
-        return
-    try:
-        # Opening brings in what an application that was killed left in its log.
-        duckdb.connect(str(current)).close()
-    except duckdb.IOException as error:
-        raise Unavailable(
-            _("The store is open: stop the application first.\n{error}").format(error=error)
-        ) from error
-    except duckdb.Error:
-        yield  # a damaged store is what a backup is for
-        return
-    if sys.platform == "win32":
-        yield  # an open file cannot be replaced there
-        return
-    import fcntl
-
-    with current.open("r+b") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise Unavailable(_("The store is open: stop the application first.")) from error
-        yield

@@ -22,6 +22,7 @@ from countyboard.commands.exchange import (
     frames,
     packed,
 )
+from countyboard.commands.locks import taken
 from countyboard.i18n import gettext as _
 from countyboard.i18n import language
 from countyboard.integrity import DatabaseFile
@@ -78,7 +79,7 @@ class Runner:
                 try:
                     source = self._opened(request, briefly)
                 except (StoreError, duckdb.Error) as error:
-                    if not isinstance(error.__cause__ or error, duckdb.IOException):
+                    if not taken(error):
                         raise Unavailable(str(error)) from error
                     if time.monotonic() > end:
                         raise Unavailable(self._taken(error)) from error
