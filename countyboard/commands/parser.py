@@ -68,7 +68,7 @@ def build() -> argparse.ArgumentParser:
         epilog=_epilog(),
     )
     _options(parser, with_data=False)
-    commands = parser.add_subparsers(dest="command", title=_("Commands"), metavar=_("COMMAND"))
+    commands = parser.add_subparsers(dest="command", title=_("Commands"), metavar="COMMAND")
     _run(_command(commands, "run", _("serve the application"), ""))
     _ingest(
         _command(
@@ -97,7 +97,7 @@ def build() -> argparse.ArgumentParser:
         _of_export(),
     )
     group = export.add_argument_group(_("What"))
-    group.add_argument("target", metavar=_("FOLDER"), type=Path, help=_("new or empty"))
+    group.add_argument("target", metavar="FOLDER", type=Path, help=_("new or empty"))
     group.add_argument("--format", choices=FORMATS, default="csv", help=_("csv if not said"))
     backup = _command(
         commands, "backup", _("copy the whole store and check the copy"), _of_backup()
@@ -105,7 +105,7 @@ def build() -> argparse.ArgumentParser:
     group = backup.add_argument_group(_("What"))
     group.add_argument(
         "target",
-        metavar=_("FILE"),
+        metavar="FILE",
         type=Path,
         nargs="?",
         help=_("where to put it; else it stays in the folder of data, in backups"),
@@ -115,7 +115,7 @@ def build() -> argparse.ArgumentParser:
         commands, "restore", _("put a backup in the place of the store"), _of_restore()
     )
     group = restore.add_argument_group(_("What"))
-    group.add_argument("backup", metavar=_("FILE"), type=Path, help=_("the backup"))
+    group.add_argument("backup", metavar="FILE", type=Path, help=_("the backup"))
     _account(group)
     _command(commands, "check", _("look whether the store is whole"), _of_check())
     return parser
@@ -139,7 +139,7 @@ def _options(parser: argparse.ArgumentParser, *, with_data: bool, with_json: boo
     group.add_argument("-h", "--help", action="help", help=_("show this help"))
     group.add_argument(
         "--lang",
-        metavar=_("LANGUAGE"),
+        metavar="LANGUAGE",
         default=argparse.SUPPRESS,
         type=_language,
         help=_("zh, zh-Hant or en; else the language of the system"),
@@ -147,7 +147,7 @@ def _options(parser: argparse.ArgumentParser, *, with_data: bool, with_json: boo
     if with_data:
         group.add_argument(
             "--data",
-            metavar=_("FOLDER"),
+            metavar="FOLDER",
             type=Path,
             help=_("folder of the data (COUNTYBOARD_DATA, else data/)"),
         )
@@ -157,7 +157,7 @@ def _options(parser: argparse.ArgumentParser, *, with_data: bool, with_json: boo
 
 def _account(group: Any) -> None:
     group.add_argument(
-        "--account", metavar=_("NAME"), default="local", help=_("who acts, for the audit log")
+        "--account", metavar="NAME", default="local", help=_("who acts, for the audit log")
     )
 
 
@@ -171,7 +171,7 @@ def _run(parser: argparse.ArgumentParser) -> None:
 def _ingest(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("What"))
     group.add_argument(
-        "paths", metavar=_("PATH"), type=Path, nargs="+", help=_("files, or folders of files")
+        "paths", metavar="PATH", type=Path, nargs="+", help=_("files, or folders of files")
     )
     group.add_argument(
         "--yes-warnings",
@@ -185,7 +185,7 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--received-on",
-        metavar=_("DAY"),
+        metavar="DAY",
         type=_day,
         help=_("when the office got them, as 2026-11-05; it decides whether a filing is late"),
     )
@@ -196,14 +196,14 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--every",
-        metavar=_("SECONDS"),
+        metavar="SECONDS",
         type=_seconds,
         default=5.0,
         help=_("how often to look while watching (5)"),
     )
     group.add_argument(
         "--done",
-        metavar=_("FOLDER"),
+        metavar="FOLDER",
         type=Path,
         help=_("move files there once all they hold is in force"),
     )
@@ -213,11 +213,11 @@ def _status(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("What"))
     group.add_argument(
         "--month",
-        metavar=_("MONTH"),
+        metavar="MONTH",
         type=_month,
         help=_("as 2026-10; else the last month that is over"),
     )
-    group.add_argument("--county", metavar=_("COUNTY"), help=_("its name or its code; else all"))
+    group.add_argument("--county", metavar="COUNTY", help=_("its name or its code; else all"))
     group.add_argument(
         "--strict", action="store_true", help=_("end with 1 while somebody is missing")
     )

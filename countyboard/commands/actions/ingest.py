@@ -114,6 +114,6 @@ def _receipt(receipt: Receipt, roster: Roster) -> dict[str, Any]:
         "form": form_name(receipt.form_code),
         "form_code": receipt.form_code,
         "filings": receipt.filings,
-        "figures": receipt.readings + receipt.ledger_rows,
+        "figures": receipt.figures + receipt.ledger_rows,
         "replaced": receipt.replaced_unit_months,
     }

@@ -18,6 +18,7 @@ from countyboard.i18n import N_, number
 from countyboard.i18n import gettext as _
 from countyboard.identifiers import now
 from countyboard.query import QUERIES
+from countyboard.sentences.submissions import state_name
 from countyboard.store import Store
 
 __all__ = ["FORMATS", "HASHES", "READ_ME", "act"]
@@ -68,13 +69,20 @@ def _parquet(written: _Written) -> bytes:
     return stream.getvalue()
 
 
-def _csv(written: _Written) -> bytes:
+def _worded(written: _Written) -> pa.Table:
     table = tables.worded(written.table)
+    if "status" not in table.column_names:
+        return table
+    return tables.translated_column(table, "status", state_name)
+
+
+def _csv(written: _Written) -> bytes:
+    table = _worded(written)
     return export.csv(table, tables.labels(table.column_names))
 
 
 def _xlsx(written: _Written) -> bytes:
-    table = tables.worded(written.table)
+    table = _worded(written)
     labels = tables.labels(table.column_names)
     notes = [
         (_("Table"), written.title),
