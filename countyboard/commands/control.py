@@ -10,10 +10,10 @@ import asyncio
 import hmac
 import io
 import ipaddress
-import queue
+import logging
 import secrets
 import threading
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,12 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from countyboard.commands import announcement
-from countyboard.commands.exchange import END, Request, packed, unpacked
+from countyboard.commands.exchange import END, Frame, Request, packed, unpacked
+from countyboard.i18n import gettext as _
 
 __all__ = ["Door", "admitted"]
+
+_log = logging.getLogger(__name__)
 
 _OF_BROWSERS_AND_PROXIES = (
     "origin",
@@ -72,7 +75,10 @@ class Door:
         action = asked.path_params["action"]
         if action not in ACTIONS:
             return Response(status_code=404)
-        if int(asked.headers.get("content-length", 0)) > self._limit():
+        size = asked.headers.get("content-length")
+        if size is None:
+            return Response(status_code=411)
+        if int(size) > self._limit():
             return Response(status_code=413)
         if not self._is_ready():
             return Response(status_code=503)
@@ -88,21 +94,35 @@ class Door:
 
     async def _stream(self, request: Request) -> AsyncIterator[bytes]:
         """Carry the request out in a thread of its own, which ends though nobody listens."""
-        from countyboard.commands.actions import perform
+        loop = asyncio.get_running_loop()
+        written: asyncio.Queue[bytes | None] = asyncio.Queue()
 
-        written: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        def write(part: bytes | None) -> None:
+            loop.call_soon_threadsafe(written.put_nowait, part)
 
         def work() -> None:
             try:
-                for frame in perform(self._store(), request):
-                    written.put(packed(frame.event, frame.content))
-                written.put(packed({"event": END}))
+                for frame in _carried_out(self._store(), request):
+                    write(packed(frame.event, frame.content))
+                write(packed({"event": END}))
             finally:
-                written.put(None)
+                write(None)
 
         threading.Thread(target=work, name=request.action, daemon=True).start()
-        while (part := await asyncio.to_thread(written.get)) is not None:
+        while (part := await written.get()) is not None:
             yield part
+
+
+def _carried_out(store: Any, request: Request) -> Iterator[Frame]:
+    """Carry a request out; whatever goes wrong is written into the log, and told."""
+    from countyboard.commands.actions import perform
+
+    try:
+        yield from perform(store, request)
+    except Exception:
+        _log.exception("The command %s failed", request.action)
+        text = _("The application could not do it; its log says why.")
+        yield Frame({"event": "failed", "text": text})
 
 
 def admitted(scope: Mapping[str, Any], headers: Mapping[str, str]) -> bool:

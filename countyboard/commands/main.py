@@ -195,10 +195,14 @@ def _export(chosen: Chosen, error: Callable[[str], NoReturn]) -> int:
     growing = target.with_name(f"{target.name}.partial")
     shutil.rmtree(growing, ignore_errors=True)
     growing.mkdir(parents=True)
-    with _runner() as runner:
-        for frame in runner.run("tables", format=chosen.format):
-            (growing / frame.event["name"]).write_bytes(frame.content)
-            _write(words.table_lines(frame.event))
+    try:
+        with _runner() as runner:
+            for frame in runner.run("tables", format=chosen.format):
+                (growing / frame.event["name"]).write_bytes(frame.content)
+                _write(words.table_lines(frame.event))
+    except BaseException:
+        shutil.rmtree(growing, ignore_errors=True)
+        raise
     if target.exists():
         target.rmdir()
     growing.rename(target)

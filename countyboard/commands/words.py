@@ -112,34 +112,29 @@ def status_lines(event: Event) -> Iterator[str]:
         yield _("Who is to be reminded?")
         yield from _aligned(
             [
-                (
-                    row["county_name"],
-                    row["unit_name"],
-                    kind_name(row["kind"]),
-                    form_name(row["form_name"]),
-                    calendar.state_note(row),
-                    _("due {day}").format(day=row["due_on"]),
-                )
+                (*_unit(row), calendar.state_note(row), _("due {day}").format(day=row["due_on"]))
                 for row in owing
             ]
         )
     if late:
         yield ""
         yield _("Late")
+        came = _("came {day}, due {due}")
         yield from _aligned(
             [
-                (
-                    row["county_name"],
-                    row["unit_name"],
-                    kind_name(row["kind"]),
-                    form_name(row["form_name"]),
-                    _("came {day}, due {due}").format(
-                        day=row["received_at"][:10], due=row["due_on"]
-                    ),
-                )
+                (*_unit(row), came.format(day=row["received_at"][:10], due=row["due_on"]))
                 for row in late
             ]
         )
+
+
+def _unit(row: Event) -> tuple[str, str, str, str]:
+    return (
+        row["county_name"],
+        row["unit_name"],
+        kind_name(row["kind"]),
+        form_name(row["form_name"]),
+    )
 
 
 def _aligned(rows: Sequence[Sequence[str]], indent: str = "    ") -> Iterator[str]:

@@ -8,7 +8,8 @@ import pytest
 
 from countyboard.commands import announcement
 from countyboard.commands.announcement import FILE_NAME, announce, announced, take_back
-from countyboard.commands.control import admitted
+from countyboard.commands.control import _carried_out, admitted
+from countyboard.commands.exchange import Request
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,10 @@ def test_what_another_application_announced_is_left_alone(tmp_path: Path) -> Non
 def test_a_spoilt_announcement_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / announcement.FILE_NAME).write_text(text)
     assert announced(tmp_path) is None
+
+
+def test_whatever_goes_wrong_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    request = Request("status", {"language": "en", "month": None, "county": None})
+    (frame,) = _carried_out(None, request)
+    assert frame.event["event"] == "failed"
+    assert "status" in caplog.text
