@@ -124,6 +124,16 @@ def test_the_application_sees_at_once_what_a_command_did(folder: Path, inbox: Pa
         assert json.loads(health(server.address)[1])["data_version"] > before
 
 
+def test_a_command_waits_while_the_sample_is_loaded(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    with serving_application(folder, wait=False):
+        told, complained = command(folder, "check", "--json")
+    checked = json.loads(told)
+    assert checked["faults"] == []
+    assert checked["held"]["submissions"] > 0
+    assert "getting ready" in complained
+
+
 def test_only_a_command_of_this_machine_is_let_in(folder: Path) -> None:
     with serving_application(folder):
         control = announced(folder)
