@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from countyboard import i18n
 from countyboard.commands import parser
 from countyboard.commands.actions.tables import FORMATS
 from countyboard.commands.main import _COMMANDS, main
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
 
 
 @pytest.mark.parametrize(
@@ -81,3 +86,19 @@ def test_a_wrong_command_line_ends_with_2(
         main(wrong)
     assert ended.value.code == 2
     assert capsys.readouterr().err
+
+
+def _options_of(command: str, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    with pytest.raises(SystemExit):
+        main([command, "--help", "--lang", "en"])
+    return set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
+
+
+def test_the_document_names_every_command_and_no_option_that_is_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z]+)`", text, re.MULTILINE)) >= {"run", "ingest", "status"}
+    assert all(f"`{command}`" in text for command in parser.COMMANDS)
+    options = {option for name in parser.COMMANDS for option in _options_of(name, capsys)}
+    assert set(re.findall(r"(?<!sha256sum )--[a-z][a-z-]+", text)) <= options
