@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -19,14 +20,16 @@ from countyboard.commands import parser, words
 from countyboard.commands.exchange import CommandError, Unavailable
 from countyboard.commands.folders import settled, sheets
 from countyboard.commands.ingesting import IN_FORCE, Options, ingest, watch
+from countyboard.commands.locks import taken
 from countyboard.commands.restoring import restore
-from countyboard.commands.running import Runner
+from countyboard.commands.running import PATIENCE, PAUSE, Runner
 from countyboard.i18n import gettext as _
 from countyboard.place import folder
 
-__all__ = ["DONE", "NOT_DONE", "UNAVAILABLE", "USAGE", "main"]
+__all__ = ["DONE", "INTERRUPTED", "NOT_DONE", "UNAVAILABLE", "USAGE", "main"]
 
 DONE, NOT_DONE, USAGE, UNAVAILABLE = range(4)
+INTERRUPTED = 130  # what shells say of Ctrl+C
 
 Chosen = argparse.Namespace
 
@@ -53,6 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
     except CommandError as error:
         _say(str(error))
         return NOT_DONE
+    except KeyboardInterrupt:
+        _say(_("Stopped."))
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has seen enough; nothing may be written to it at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -99,10 +105,16 @@ def _run(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
     from countyboard.store import StoreError
     from countyboard.ui import session
 
-    try:
-        session.store()
-    except StoreError as error:
-        raise Unavailable(str(error)) from error
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            session.store()
+            break
+        except StoreError as error:
+            # A command that has the store open is soon done.
+            if not taken(error) or time.monotonic() > end:
+                raise Unavailable(str(error)) from error
+        time.sleep(PAUSE)
     server.run(
         {
             "server.address": chosen.host,

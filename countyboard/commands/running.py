@@ -29,7 +29,7 @@ from countyboard.integrity import DatabaseFile
 from countyboard.query import Source
 from countyboard.store import FILE_NAME, Store, StoreError
 
-__all__ = ["Runner"]
+__all__ = ["PATIENCE", "PAUSE", "Runner"]
 
 PATIENCE = 15.0
 """Seconds to wait for a store that somebody else has open: another command is soon done."""

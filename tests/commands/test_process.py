@@ -6,6 +6,8 @@ import csv
 import http.client
 import json
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -177,6 +179,21 @@ def test_a_backup_is_restored_only_while_the_application_is_stopped(
     (former,) = (folder / "backups").glob("*before-restore.duckdb")
     command(folder, "restore", former)
     assert _figures(folder) == {FIRST: 6}
+
+
+def test_the_application_waits_for_a_command_that_has_the_store(folder: Path) -> None:
+    script = (
+        "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]);"
+        " print('open', flush=True); time.sleep(6)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(folder / FILE_NAME)], stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"open\n"
+        with serving_application(folder) as server:
+            assert holder.poll() is not None
+            assert health(server.address)[0] == 200
 
 
 def test_a_damaged_store_is_told_as_such(folder: Path) -> None:
