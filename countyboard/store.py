@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +22,7 @@ import pyarrow as pa
 from countyboard import backups, catalogue, query
 from countyboard.catalogue_tables import catalogue_tables
 from countyboard.identifiers import Identifiers, now
+from countyboard.refusals import StoreError, refuse_overtaken, refuse_twice
 from countyboard.statements import rows, run
 from countyboard.submission import Draft, SourceFile
 from countyboard.submission_tables import submission_tables
@@ -31,10 +32,6 @@ from countyboard.units import Roster, Unit
 __all__ = ["FILE_NAME", "Receipt", "Store", "StoreError"]
 
 FILE_NAME = "countyboard.duckdb"
-
-
-class StoreError(Exception):
-    """Say that the store cannot be opened, or cannot do what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +208,19 @@ class Store:
         account: str,
         received_at: datetime | Callable[[Draft], datetime],
         origin: str = "upload",
+        expecting: Mapping[str, int | None] | None = None,
     ) -> list[Receipt]:
         """Commit every draft of one file in one transaction and return a receipt for each.
 
         `received_at` is when the office got the sheet, in its own time: one for all, or told
-        by draft. Raise StoreError when two drafts hold the same unit, form and month.
+        by draft. Raise StoreError when two drafts hold the same unit, form and month, and
+        OvertakenError when not those submissions are in force by unit that are `expecting`.
         """
-        _no_unit_twice(drafts)
+        refuse_twice(drafts)
         if not drafts:
             return []
         with self._change() as cursor:
+            refuse_overtaken(cursor, drafts, expecting or {})
             # Drawn where nobody else writes: of two submissions the later one has the larger id.
             numbered = {self._new_id(): draft for draft in drafts}
             run(
@@ -374,13 +374,3 @@ class Store:
         """Write a copy of the whole store into backups/ beside it and return its path."""
         with self._writing, self.cursor() as cursor:
             return backups.write(cursor, self.path.parent, self._new_id())
-
-
-def _no_unit_twice(drafts: Sequence[Draft]) -> None:
-    seen: set[tuple[str, date, str]] = set()
-    for draft in drafts:
-        for unit_code in draft.holds:
-            key = (draft.form_code, draft.month, unit_code)
-            if key in seen:
-                raise StoreError(f"{unit_code} stands twice for {draft.month:%Y-%m}")
-            seen.add(key)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 import xlsxwriter
@@ -19,7 +20,7 @@ from countyboard.i18n import name_of
 from countyboard.units import Roster, Unit
 from countyboard.words import group_name, measure_unit
 
-__all__ = ["build", "due_on", "file_name", "units_of"]
+__all__ = ["Cells", "build", "due_on", "file_name", "filled", "sheet_name", "units_of"]
 
 FIRST_COLUMN = 2
 HEADER = 2
@@ -27,6 +28,11 @@ FIRST_ROW = HEADER + 2
 DECIMAL_UNITS = ("万元", "元")
 A3 = 8
 MESSAGE_LENGTH, TITLE_LENGTH = 255, 32  # what Excel accepts in a validation
+_NUMBER = re.compile(r"(0|[1-9]\d{0,14})(\.\d{1,6})?")
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001
+
+Cells = Mapping[tuple[str, str], str]
+"""What stands in the cell of a unit and an indicator, by their codes."""
 
 
 def units_of(county_code: str, month: date, form: Form, roster: Roster) -> list[Unit]:
@@ -45,14 +51,14 @@ def due_on(form: Form, month: date) -> date:
     return following.replace(day=form.deadline_day)
 
 
-def _month(month: date) -> str:
-    # Spelled so that a reader of any language takes the same month from it.
+def sheet_name(month: date) -> str:
+    """Name the sheet of a form, so that a reader of any language takes the month from it."""
     return _("{year}-{month:02d}").format(year=month.year, month=month.month)
 
 
 def _title(county: Unit, month: date, form: Form) -> str:
     return _("{county} {month} {form}").format(
-        county=county.name, month=_month(month), form=name_of(form)
+        county=county.name, month=sheet_name(month), form=name_of(form)
     )
 
 
@@ -93,9 +99,10 @@ class _Template:
         form: Form,
         units: list[Unit],
         catalogue: Catalogue,
+        cells: Cells,
     ) -> None:
         self.workbook, self.county, self.month, self.form = workbook, county, month, form
-        self.units, self.catalogue = units, catalogue
+        self.units, self.catalogue, self.cells = units, catalogue, cells
         self.indicators = [catalogue.indicators[code] for code in form.indicators]
         self.columns = {
             indicator.code: FIRST_COLUMN + i for i, indicator in enumerate(self.indicators)
@@ -107,7 +114,7 @@ class _Template:
 
     def write(self) -> None:
         """Write the form's sheet and the notes."""
-        sheet = self.workbook.add_worksheet(_month(self.month))
+        sheet = self.workbook.add_worksheet(sheet_name(self.month))
         self._head(sheet)
         self._body(sheet)
         for indicator in self.indicators:
@@ -129,7 +136,7 @@ class _Template:
         sheet.write_string(0, 0, _title(self.county, self.month, self.form), title)
         sheet.write_string(1, 0, _("Reporting county: {name}").format(name=self.county.name))
         sheet.write_string(
-            1, FIRST_COLUMN + 1, _("Reporting month: {month}").format(month=_month(self.month))
+            1, FIRST_COLUMN + 1, _("Reporting month: {month}").format(month=sheet_name(self.month))
         )
         for column, text in enumerate((_("No."), _("Unit name"))):
             sheet.merge_range(HEADER, column, HEADER + 1, column, text, name)
@@ -165,7 +172,14 @@ class _Template:
             sheet.write_string(row, 1, unit.name, locked)
             for indicator in self.indicators:
                 column = self.columns[indicator.code]
-                sheet.write_blank(row, column, None, cells[indicator.unit in DECIMAL_UNITS])
+                cell = cells[indicator.unit in DECIMAL_UNITS]
+                text = self.cells.get((unit.code, indicator.code), "")
+                if not text:
+                    sheet.write_blank(row, column, None, cell)
+                elif _NUMBER.fullmatch(text):
+                    sheet.write_number(row, column, float(text), cell)
+                else:
+                    sheet.write_string(row, column, text, cell)
 
     def _check(self, sheet: xlsxwriter.worksheet.Worksheet, indicator: Indicator) -> None:
         """Let a column take only figures that can be, and redden a part above its whole."""
@@ -264,11 +278,20 @@ def build(county_code: str, month: date, form: Form, roster: Roster, catalogue: 
 
     `month` is the first day of a month. Only units open in that month have a row.
     """
+    units = units_of(county_code, month, form, roster)
+    return filled(roster[county_code], month, form, units, {}, catalogue)
+
+
+def filled(
+    county: Unit, month: date, form: Form, units: list[Unit], cells: Cells, catalogue: Catalogue
+) -> bytes:
+    """Build the form of these units with `cells` filled in; return the bytes of an xlsx.
+
+    The same form with the same cells has the same bytes, whenever it is built.
+    """
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
-    county = roster[county_code]
-    workbook.set_properties({"title": _title(county, month, form)})
-    units = units_of(county_code, month, form, roster)
-    _Template(workbook, county, month, form, units, catalogue).write()
+    workbook.set_properties({"title": _title(county, month, form), "created": _MADE})
+    _Template(workbook, county, month, form, units, catalogue, cells).write()
     workbook.close()
     return stream.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
@@ -11,7 +11,8 @@ from countyboard.i18n import gettext as _
 from countyboard.identifiers import now
 from countyboard.receiving import mappings
 from countyboard.receiving.difference import Difference
-from countyboard.store import Receipt, Store, StoreError
+from countyboard.refusals import OvertakenError, StoreError
+from countyboard.store import Receipt, Store
 from countyboard.submission import Draft, SourceFile
 from countyboard.units import Roster, Unit
 from countyboard.workbook import Answers, WorkbookReading, grade_of, without_contacts
@@ -29,6 +30,9 @@ __all__ = [
 
 NOON = time(12)
 
+NAMED = 5
+"""How many units a refusal names."""
+
 
 @dataclass(frozen=True)
 class Upload:
@@ -37,7 +41,8 @@ class Upload:
     `before` are the submissions in force that came from the same bytes; `twin` is the name
     of a file dropped together with it that holds the same bytes; `clashes` and `units` are
     what the functions of these names found. `said` is what the person answered about it,
-    `recalled` counts the answers that were remembered from earlier files.
+    `recalled` counts the answers that were remembered from earlier files. `expecting` names by
+    unit the submission that was in force when a person typed over it, None for none.
     """
 
     file_id: str
@@ -50,6 +55,7 @@ class Upload:
     twin: str | None = None
     said: Answers = field(default_factory=Answers)
     recalled: int = 0
+    expecting: Mapping[str, int | None] = field(default_factory=dict)
 
     @property
     def ready(self) -> bool:
@@ -161,8 +167,23 @@ def _confirm_one(store: Store, upload: Upload, received_at: Received, account: s
             upload.reading.drafts,
             account=account,
             received_at=lambda draft: received_at(upload, draft),
+            expecting=upload.expecting,
         )
     except StoreError as error:
-        return Done(name, failure=str(error))
+        return Done(name, failure=_refusal_text(error, store))
     mappings.remember(store, mappings.learned(upload.reading, upload.said), account=account)
     return Done(name, tuple(stored))
+
+
+def _refusal_text(error: StoreError, store: Store) -> str:
+    if isinstance(error, OvertakenError):
+        return _("Somebody else has filed since for {units}. Nothing was stored.").format(
+            units=_named(error.units, store)
+        )
+    return str(error)
+
+
+def _named(codes: Sequence[str], store: Store) -> str:
+    roster = store.roster()
+    names = [roster[code].name if code in roster else code for code in codes[:NAMED]]
+    return _(", ").join(names) + (" …" if len(codes) > NAMED else "")

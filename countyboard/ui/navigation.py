@@ -122,6 +122,13 @@ PAGES = {
             N_("Drop in the month's sheets as they came, check, confirm."),
         ),
         Entry(
+            "pages/staff/by_hand.py",
+            "by_hand",
+            ":material/edit_note:",
+            N_("By hand"),
+            N_("Type in or correct the figures of a form, with the same checks as a sheet."),
+        ),
+        Entry(
             "pages/staff/submissions.py",
             "submissions",
             ":material/inventory_2:",

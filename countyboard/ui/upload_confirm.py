@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 import pandas as pd
@@ -20,7 +20,7 @@ from countyboard.ui import session
 from countyboard.ui.upload_tray import known_units
 from countyboard.ui.visual import escape
 
-__all__ = ["confirm", "inlet_key", "open_ones", "receipts"]
+__all__ = ["confirm", "draw", "inlet_key", "moment", "open_ones", "receipts", "received_day"]
 
 _DONE = "upload_done"
 _SEEN = "upload_receipts_seen"
@@ -103,16 +103,7 @@ def _received(uploads: Sequence[Upload]) -> Received:
     if not any(upload.reading.drafts for upload in uploads):
         return lambda _upload, _draft: now()
     today = date.today()
-    day = st.date_input(
-        _("Received on"),
-        value="today",
-        max_value=today,
-        key="received_on",
-        required=True,
-        width=220,
-        help=_("It decides whether a filing is late. Set it when you enter older sheets."),
-    )
-    day = min(day, today) if isinstance(day, date) else today
+    day = received_day()
     rows = [
         {
             "file_id": upload.file_id,
@@ -131,10 +122,29 @@ def _received(uploads: Sequence[Upload]) -> Received:
         days = _days_by_sheet(rows, today)
 
     def received_at(upload: Upload, draft: Draft) -> datetime:
-        on = days.get((upload.file_id, draft.sheet), day)
-        return now() if on == today else datetime.combine(on, NOON)
+        return moment(days.get((upload.file_id, draft.sheet), day))
 
     return received_at
+
+
+def received_day() -> date:
+    """Ask on which day the office received what is to be confirmed."""
+    today = date.today()
+    day = st.date_input(
+        _("Received on"),
+        value="today",
+        max_value=today,
+        key="received_on",
+        required=True,
+        width=220,
+        help=_("It decides whether a filing is late. Set it when you enter older sheets."),
+    )
+    return min(day, today) if isinstance(day, date) else today
+
+
+def moment(day: date) -> datetime:
+    """Return when something was received on a day: now for today, noon for a day before."""
+    return now() if day == date.today() else datetime.combine(day, NOON)
 
 
 def _days_by_sheet(rows: list[dict[str, object]], today: date) -> dict[tuple[str, str], date]:
@@ -175,8 +185,12 @@ def receipts(store: Store) -> None:
     seen: set[str] = st.session_state.get(_SEEN, set())
     done: dict[str, Done] = st.session_state.get(_DONE, {})
     shown = [each for file_id, each in done.items() if file_id not in seen]
-    if not shown:
-        return
+    if shown:
+        draw(store, shown, put_away=_put_away)
+
+
+def draw(store: Store, shown: Sequence[Done], *, put_away: Callable[[], None]) -> None:
+    """Draw receipts, and the button that calls `put_away`."""
     with st.container(border=True, key="receipts"):
         for each in shown:
             if each.failure:
@@ -191,7 +205,7 @@ def receipts(store: Store) -> None:
         if rows:
             _receipt_table(rows)
             _links([receipt for each in shown for receipt in each.receipts])
-        st.button(_("Put the receipt away"), key="put_away", on_click=_put_away)
+        st.button(_("Put the receipt away"), key="put_away", on_click=put_away)
 
 
 def _put_away() -> None:

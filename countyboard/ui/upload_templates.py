@@ -15,12 +15,12 @@ from countyboard.ledgers import LEDGERS, form_name
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
 
-__all__ = ["offer"]
+__all__ = ["months_to_choose", "offer"]
 
 MONTHS = 36
 
 
-def _months(today: date) -> list[date]:
+def months_to_choose(today: date) -> list[date]:
     """List months to choose from: the one before this first, for that is what is due."""
     this = today.year * 12 + today.month - 1
     order = [this - 1, this, *(this - back for back in range(2, MONTHS))]
@@ -51,7 +51,7 @@ def offer(roster: Roster) -> None:
         st.caption(_("Blank forms can be had as soon as there is a list of units."))
         return
     forms = {code: form_name(code) for code in (*catalogue.load().monthly_forms, *LEDGERS)}
-    months = {month: month_text(month) for month in _months(date.today())}
+    months = {month: month_text(month) for month in months_to_choose(date.today())}
     st.caption(_("The units are filled in; what comes back is read without a question."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         county = st.selectbox(

@@ -1,7 +1,7 @@
 """Workbooks as offices send them: bytes → grid → table → filings and problems."""
 
 from countyboard.workbook.cumulative import Former
-from countyboard.workbook.problems import grade_of, problem_advice, problem_text
+from countyboard.workbook.problems import grade_of, problem_advice, problem_message, problem_text
 from countyboard.workbook.reader import read
 from countyboard.workbook.reading import (
     Answers,
@@ -25,6 +25,7 @@ __all__ = [
     "WorkbookReading",
     "grade_of",
     "problem_advice",
+    "problem_message",
     "problem_text",
     "read",
     "without_contacts",

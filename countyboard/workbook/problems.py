@@ -24,6 +24,7 @@ __all__ = [
     "more_of",
     "problem_advice",
     "problem_at",
+    "problem_message",
     "problem_text",
     "sheet_problem",
 ]
@@ -98,8 +99,8 @@ def how_many(problems: Iterable[Problem]) -> int:
     return sum(p.details.get("count", 1) if p.code in more else 1 for p in problems)
 
 
-def problem_text(problem: Problem) -> str:
-    """Say in the language in force where the problem is and what it is."""
+def problem_message(problem: Problem) -> str:
+    """Say in the language in force what the problem is, without where it is."""
     rule = RULES.get(problem.code)
     values = {name: _worded(name, value) for name, value in problem.details.items()}
     values["value"] = problem.value or ""
@@ -107,6 +108,12 @@ def problem_text(problem: Problem) -> str:
     if problem.details.get("close"):
         names = [_worded("indicator", name) for name in problem.details["close"]]
         message += gettext(" Spelled much like it: {names}.").format(names=_worded("", names))
+    return message
+
+
+def problem_text(problem: Problem) -> str:
+    """Say in the language in force where the problem is and what it is."""
+    message = problem_message(problem)
     if problem.cell:
         place = gettext("Sheet {sheet}, cell {cell}: {message}")
     elif problem.sheet:

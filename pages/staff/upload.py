@@ -43,6 +43,11 @@ upload_memory.show(opened)
 
 st.subheader(_("Blank forms"))
 upload_templates.offer(known_units(opened))
+st.page_link(
+    "pages/staff/by_hand.py",
+    label=_("Without a sheet: type the figures in"),
+    icon=":material/edit_note:",
+)
 
 st.subheader(_("The latest submissions"))
 upload_recent.show(opened)

@@ -1,0 +1,141 @@
+"""Typing figures in by hand: where they go, what was typed so far, what happened meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from countyboard import catalogue
+from countyboard.i18n import gettext as _
+from countyboard.i18n import language, month_text
+from countyboard.ledgers import form_name
+from countyboard.receiving import by_hand
+from countyboard.receiving.by_hand import Held, Place
+from countyboard.receiving.intake import Upload
+from countyboard.store import Store
+from countyboard.ui import address
+from countyboard.ui.upload_templates import months_to_choose
+from countyboard.ui.upload_tray import known_units
+from countyboard.ui.visual import escape
+from countyboard.units import Roster, Unit
+
+__all__ = ["Desk", "checked", "choose", "meanwhile", "open_desk"]
+
+_DESKS = "by_hand_desks"
+_CHECKED = "by_hand_checked"
+EVERY = "all"
+
+
+@dataclass
+class Desk:
+    """Keep what a session typed at one place, until it is confirmed or put away.
+
+    `seen` names by unit the submission that was in force when the person typed over it;
+    `shown` those that were on the screen last; `round` counts the grids: a new one is empty.
+    """
+
+    typed: dict[tuple[str, str], str]
+    seen: dict[str, int | None]
+    shown: dict[str, int]
+    round: int = 0
+
+    def clear(self) -> None:
+        """Forget what was typed and begin a new grid."""
+        self.typed, self.seen = {}, {}
+        self.round += 1
+
+
+def open_desk(place: Place, here: Held) -> Desk:
+    """Return the desk of a place, the same as long as the session lasts."""
+    desks: dict[Place, Desk] = st.session_state.setdefault(_DESKS, {})
+    return desks.setdefault(place, Desk({}, {}, dict(here.submissions)))
+
+
+def choose(roster: Roster) -> tuple[Place, str | None]:
+    """Let the person choose county, form, month, and one unit or all: None."""
+    known = catalogue.load()
+    counties = {county.code: county.name for county in roster.counties}
+    forms = {code: form_name(code) for code in known.monthly_forms}
+    months = {f"{month:%Y-%m}": month for month in months_to_choose(date.today())}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        county = address.select(
+            _("County"),
+            list(counties),
+            key="hand_county",
+            format_func=lambda code: counties.get(code, code),
+            width=180,
+        )
+        form_code = address.select(
+            _("Form"),
+            list(forms),
+            key="hand_form",
+            format_func=lambda code: forms.get(code, code),
+            width=240,
+        )
+        month = address.select(
+            _("Month"),
+            list(months),
+            key="hand_month",
+            format_func=lambda code: month_text(months[code]) if code in months else code,
+            width=160,
+        )
+        place = Place(county, form_code, months[month])
+        units = by_hand.units_at(place, roster, known)
+        names = {EVERY: _("All units of the form")} | {unit.code: unit.name for unit in units}
+        unit = address.select(
+            _("Unit"),
+            list(names),
+            key="hand_unit",
+            format_func=lambda code: names.get(code, code),
+            width=220,
+        )
+    return place, None if unit == EVERY else unit
+
+
+def meanwhile(desk: Desk, here: Held) -> list[Unit]:
+    """Say for which units somebody else filed since the person typed over them; return them."""
+    touched = {unit.code for unit in here.touched(desk.typed)}
+    for code in touched:
+        desk.seen.setdefault(code, desk.shown.get(code))
+    desk.seen = {code: seen for code, seen in desk.seen.items() if code in touched}
+    desk.shown = dict(here.submissions)
+    units = here.overtaken(desk.seen)
+    if not units:
+        return []
+    with st.container(border=True, key="by_hand_meanwhile"):
+        st.warning(
+            _(
+                "While you were typing somebody else filed for {units}. What is in force is now"
+                " theirs; what you typed is still here, over it. Look at both before you confirm."
+            ).format(units=escape(_(", ").join(unit.name for unit in units))),
+            icon=":material/sync_problem:",
+        )
+        st.button(
+            _("I have looked: keep what I typed"),
+            key="by_hand_looked",
+            on_click=_looked,
+            args=(desk, dict(here.submissions)),
+        )
+    return units
+
+
+def _looked(desk: Desk, submissions: dict[str, int]) -> None:
+    desk.seen = {code: submissions.get(code) for code in desk.seen}
+
+
+def checked(store: Store, here: Held, desk: Desk) -> Upload | None:
+    """Read and check what was typed, again only when that or the data change; None for nothing."""
+    changes = here.changes(desk.typed)
+    if not changes:
+        return None
+    key = (here.place, tuple(sorted(changes.items())), store.version, language(), date.today())
+    kept: tuple[object, Upload | None] = st.session_state.get(_CHECKED, (None, None))
+    kept_key, upload = kept
+    if kept_key != key:
+        upload = by_hand.typed_upload(
+            store, here, desk.typed, known_units(store), catalogue.load(), today=date.today()
+        )
+        st.session_state[_CHECKED] = (key, upload)
+    return upload
