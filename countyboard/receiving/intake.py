@@ -141,14 +141,18 @@ def confirm(
     done: dict[str, Done],
     *,
     account: str,
+    begins: Callable[[int, Upload], None] = lambda _number, _upload: None,
 ) -> None:
     """Commit every file that is ready, unit lists first, and write into `done` what became of it.
+
+    `begins` is told each file before it is committed, with its number from 0.
 
     A file that is in `done` by its file_id is not committed again, nor is one that somebody
     else submitted since it was read: a second click finds nothing to do.
     """
     with _confirming:
-        for upload in sorted(uploads, key=lambda upload: not upload.units):
+        for place, upload in enumerate(sorted(uploads, key=lambda upload: not upload.units)):
+            begins(place, upload)
             earlier = done.get(upload.file_id)
             if upload.ready and (earlier is None or earlier.failure):
                 done[upload.file_id] = _confirm_one(store, upload, received_at, account)

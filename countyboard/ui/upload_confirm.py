@@ -20,7 +20,7 @@ from countyboard.ui import session
 from countyboard.ui.upload_tray import known_units
 from countyboard.ui.visual import escape
 
-__all__ = ["confirm", "draw", "inlet_key", "moment", "open_ones", "receipts", "received_day"]
+__all__ = ["confirm", "draw", "inlet_key", "moment", "receipts", "received_day", "submitted"]
 
 _DONE = "upload_done"
 _SEEN = "upload_receipts_seen"
@@ -39,10 +39,10 @@ def _wanted(upload: Upload) -> bool:
     return upload.ready and (again or not upload.before)
 
 
-def open_ones(uploads: Sequence[Upload]) -> list[Upload]:
-    """Return the files that were not submitted yet."""
+def submitted() -> set[str]:
+    """Return the ids of the files that this session submitted."""
     done: dict[str, Done] = st.session_state.get(_DONE, {})
-    return [upload for upload in uploads if not _succeeded(upload, done)]
+    return {file_id for file_id, each in done.items() if not each.failure}
 
 
 def _succeeded(upload: Upload, done: dict[str, Done]) -> bool:
@@ -77,10 +77,17 @@ def confirm(store: Store, uploads: Sequence[Upload]) -> None:
         _put_away()
         for upload in wanted:
             st.session_state[_SEEN].discard(upload.file_id)
-        with st.spinner(_("Submitting")):
-            intake.confirm(store, wanted, received, done, account=session.ACCOUNT)
-            if all(_succeeded(upload, done) for upload in uploads):
-                st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        bar = st.progress(0.0)
+
+        def begins(place: int, upload: Upload) -> None:
+            text = _("Submitting {file} ({number} of {files})").format(
+                file=escape(upload.source.name), number=place + 1, files=len(wanted)
+            )
+            bar.progress(place / len(wanted), text=text)
+
+        intake.confirm(store, wanted, received, done, account=session.ACCOUNT, begins=begins)
+        if all(_succeeded(upload, done) for upload in uploads):
+            st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
 
 
@@ -192,6 +199,8 @@ def receipts(store: Store) -> None:
 def draw(store: Store, shown: Sequence[Done], *, put_away: Callable[[], None]) -> None:
     """Draw receipts, and the button that calls `put_away`."""
     with st.container(border=True, key="receipts"):
+        if len(shown) > 1:
+            st.markdown(f"**{_summary(shown)}**")
         for each in shown:
             if each.failure:
                 st.error(
@@ -211,6 +220,18 @@ def draw(store: Store, shown: Sequence[Done], *, put_away: Callable[[], None]) -
 def _put_away() -> None:
     done: dict[str, Done] = st.session_state.get(_DONE, {})
     st.session_state[_SEEN] = set(done)
+
+
+def _summary(shown: Sequence[Done]) -> str:
+    """Say what became of all files together."""
+    stored = [each for each in shown if not each.failure]
+    receipts = [receipt for each in stored for receipt in each.receipts]
+    return _("{stored} of {files} files are stored: {filings} filings, {figures} figures.").format(
+        stored=number(len(stored)),
+        files=number(len(shown)),
+        filings=number(sum(receipt.filings for receipt in receipts)),
+        figures=number(sum(receipt.figures + receipt.ledger_rows for receipt in receipts)),
+    )
 
 
 def _receipt_text(done: Done) -> str:

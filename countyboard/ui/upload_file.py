@@ -18,7 +18,7 @@ from countyboard.receiving import annotated, understanding
 from countyboard.receiving.intake import Upload
 from countyboard.store import Store
 from countyboard.submission import Problem
-from countyboard.ui import upload_ledger, upload_proposal, upload_sheet
+from countyboard.ui import upload_ledger, upload_proposal, upload_sheet, upload_waiting
 from countyboard.ui.upload_questions import ask
 from countyboard.ui.upload_tray import asked, known_units
 from countyboard.ui.visual import escape
@@ -65,6 +65,15 @@ def _heading(upload: Upload) -> None:
             st.badge(_("Ready"), icon=":material/check:", color="green")
         else:
             st.badge(_("Nothing to confirm"), icon=":material/info:", color="gray")
+        if upload_waiting.picked(upload.file_id):
+            st.button(
+                _("Take it out"),
+                icon=":material/close:",
+                type="tertiary",
+                key=f"take_out_{upload.file_id}",
+                on_click=upload_waiting.take_out,
+                args=(upload.file_id,),
+            )
 
 
 def _summary(upload: Upload, roster: Roster) -> None:

@@ -18,7 +18,7 @@ from countyboard.units import Roster
 from countyboard.workbook import Answers, SheetAnswers, WorkbookReading, grade_of, problem_text
 from countyboard.workbook.grid import column_letters
 
-__all__ = ["Question", "answers_to", "ask", "ask_one", "questions_of"]
+__all__ = ["Question", "answers_to", "ask", "ask_one", "questions_of", "since_key"]
 
 IGNORE = ""
 """The answer that a column or a row is not to be read."""
@@ -170,7 +170,7 @@ def answers_to(file_id: str, asked: Sequence[Question], roster: Roster) -> Answe
             said["words"].append((question.value, answer or None))
         else:
             said[f"{question.topic}s"].append((question.number, answer or None))
-            if answer and st.session_state.get(_since_key(file_id, question)) is True:
+            if answer and st.session_state.get(since_key(file_id, question)) is True:
                 said["cumulative"].append(question.number)
     return Answers(
         county,
@@ -255,12 +255,13 @@ def ask_one(
     if question.topic == "column" and indicator is not None and indicator.kind == "flow":
         st.checkbox(
             _("The column counts since January: what was filed before is taken off"),
-            key=_since_key(file_id, question),
+            key=since_key(file_id, question),
             persist_state="page",
         )
 
 
-def _since_key(file_id: str, question: Question) -> str:
+def since_key(file_id: str, question: Question) -> str:
+    """Return the key under which it is kept that a column counts since January."""
     return f"{question.key(file_id)}:since"
 
 

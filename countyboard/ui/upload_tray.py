@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from countyboard import catalogue
 from countyboard.i18n import gettext as _
@@ -17,6 +16,7 @@ from countyboard.receiving.difference import Difference, compare
 from countyboard.receiving.former_figures import FormerFigures
 from countyboard.receiving.history_checks import with_history
 from countyboard.receiving.intake import Upload, clashes, news
+from countyboard.receiving.waiting import WaitingFile
 from countyboard.store import Store
 from countyboard.submission import SourceFile
 from countyboard.ui.upload_questions import Question, answers_to, questions_of
@@ -87,7 +87,7 @@ def _forget_all_but(file_ids: set[str]) -> None:
             del by_file[gone]
 
 
-def uploads(store: Store, files: Sequence[UploadedFile]) -> list[Upload]:
+def uploads(store: Store, files: Sequence[WaitingFile]) -> list[Upload]:
     """Read each dropped file once: again only when an answer or the units change."""
     _forget_all_but({file.file_id for file in files})
     kept: dict[Any, Any] = {}
@@ -96,7 +96,7 @@ def uploads(store: Store, files: Sequence[UploadedFile]) -> list[Upload]:
     progress = _Progress(len(files))
     for file in files:
         progress.next()
-        source = SourceFile.of(file.name, file.getvalue())
+        source = file.source
         twin = next((u.source.name for u in found if u.source.sha256 == source.sha256), None)
         questions = [*asked(file.file_id), *corrections(file.file_id)]
         said = answers_to(file.file_id, questions, known_units(store))

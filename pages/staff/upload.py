@@ -9,6 +9,7 @@ from countyboard.ui import (
     upload_memory,
     upload_recent,
     upload_templates,
+    upload_waiting,
 )
 from countyboard.ui.session import store
 from countyboard.ui.upload_tray import known_units, uploads
@@ -29,12 +30,15 @@ if not known_units(opened).counties:
         ),
         icon=":material/format_list_bulleted:",
     )
+upload_waiting.offer()
 files = st.file_uploader(
     _("The month's sheets: drag them here, or press the button to choose them"),
     accept_multiple_files=True,
     key=upload_confirm.inlet_key(),
+    on_change=upload_waiting.changed,
 )
-tray = upload_confirm.open_ones(uploads(opened, files))
+waiting = upload_waiting.tray(files, upload_confirm.submitted())
+tray = uploads(opened, waiting)
 for upload in tray:
     upload_file.show(upload, opened)
 if tray:
@@ -51,3 +55,4 @@ st.page_link(
 
 st.subheader(_("The latest submissions"))
 upload_recent.show(opened)
+upload_waiting.keep(tray)
