@@ -5,7 +5,16 @@ from pathlib import Path
 import streamlit as st
 
 from countyboard.i18n import gettext as _
-from countyboard.ui import address, language, navigation, paper, sample, session, wall
+from countyboard.ui import (
+    address,
+    approval,
+    language,
+    navigation,
+    paper,
+    sample,
+    session,
+    wall,
+)
 
 # A Material icon here would be fetched from a public font server: an intranet has none.
 st.set_page_config(
@@ -27,6 +36,8 @@ else:
     sample.banner()
     if not wall.wanted():
         st.title(page.title)
+        if navigation.for_leaders(page.url_path):
+            approval.note(session.store())
     address.arrive(page.url_path)
     try:
         page.run()

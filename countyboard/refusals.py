@@ -1,6 +1,7 @@
 """Why the store refuses a change: its errors, and what is looked at inside the transaction.
 
 StoreError
+├── LockedError       the filings are approved: they are unlocked first, or stay
 └── OvertakenError    somebody else filed for the units since they were looked at
 """
 
@@ -14,11 +15,28 @@ import duckdb
 from countyboard.statements import run
 from countyboard.submission import Draft
 
-__all__ = ["OvertakenError", "StoreError", "refuse_overtaken", "refuse_twice"]
+__all__ = [
+    "LockedError",
+    "OvertakenError",
+    "StoreError",
+    "refuse_locked",
+    "refuse_locked_decision",
+    "refuse_overtaken",
+    "refuse_twice",
+]
 
 
 class StoreError(Exception):
     """Say that the store cannot be opened, or cannot do what was asked."""
+
+
+class LockedError(StoreError):
+    """Say which units' filings are approved, by unit and the first day of the month."""
+
+    def __init__(self, filings: Sequence[tuple[str, date]]) -> None:
+        named = ", ".join(f"{unit} {month:%Y-%m}" for unit, month in filings)
+        super().__init__(f"approved, and so locked: {named}")
+        self.filings = tuple(filings)
 
 
 class OvertakenError(StoreError):
@@ -61,3 +79,27 @@ def refuse_overtaken(
     units = [unit for unit, seen in expecting.items() if found.get(unit) != seen]
     if units:
         raise OvertakenError(units)
+
+
+def refuse_locked(cursor: duckdb.DuckDBPyConnection, drafts: Sequence[Draft]) -> None:
+    """Raise LockedError when a draft holds a filing that is approved."""
+    found: list[tuple[str, date]] = []
+    for draft in drafts:
+        units = draft.filings["unit_code"].to_pylist()
+        locked = run(
+            cursor,
+            "store/locked_incoming",
+            form_code=draft.form_code,
+            month=draft.month,
+            units=units,
+        ).fetchall()
+        found += [(unit, draft.month) for (unit,) in locked]
+    if found:
+        raise LockedError(found)
+
+
+def refuse_locked_decision(cursor: duckdb.DuckDBPyConnection, submission_id: int) -> None:
+    """Raise LockedError when withdrawing or restoring would change an approved filing."""
+    found = run(cursor, "store/locked_by_decision", submission_id=submission_id).fetchall()
+    if found:
+        raise LockedError(found)

@@ -11,8 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,14 @@ import pyarrow as pa
 from countyboard import backups, catalogue, query
 from countyboard.catalogue_tables import catalogue_tables
 from countyboard.identifiers import Identifiers, now
-from countyboard.refusals import StoreError, refuse_overtaken, refuse_twice
+from countyboard.receipt import Receipt, receipts_of
+from countyboard.refusals import (
+    StoreError,
+    refuse_locked,
+    refuse_locked_decision,
+    refuse_overtaken,
+    refuse_twice,
+)
 from countyboard.statements import rows, run
 from countyboard.submission import Draft, SourceFile
 from countyboard.submission_tables import submission_tables
@@ -32,20 +38,6 @@ from countyboard.units import Roster, Unit
 __all__ = ["FILE_NAME", "Receipt", "Store", "StoreError"]
 
 FILE_NAME = "countyboard.duckdb"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Tell what one submission brought: how many filings and figures, and what it replaced."""
-
-    submission_id: int
-    form_code: str
-    county_code: str
-    month: date
-    filings: int
-    figures: int
-    replaced_unit_months: int
-    ledger_rows: int = 0
 
 
 class Store:
@@ -213,13 +205,15 @@ class Store:
         """Commit every draft of one file in one transaction and return a receipt for each.
 
         `received_at` is when the office got the sheet, in its own time: one for all, or told
-        by draft. Raise StoreError when two drafts hold the same unit, form and month, and
-        OvertakenError when not those submissions are in force by unit that are `expecting`.
+        by draft. Raise StoreError when two drafts hold the same unit, form and month,
+        LockedError for a filing that is approved, and OvertakenError when not those
+        submissions are in force by unit that are `expecting`.
         """
         refuse_twice(drafts)
         if not drafts:
             return []
         with self._change() as cursor:
+            refuse_locked(cursor, drafts)
             refuse_overtaken(cursor, drafts, expecting or {})
             # Drawn where nobody else writes: of two submissions the later one has the larger id.
             numbered = {self._new_id(): draft for draft in drafts}
@@ -261,19 +255,7 @@ class Store:
                 run(cursor, f"store/insert_{name}")
             self._refresh_filings(cursor, list(numbered))
             self._record(cursor, "submitted", account, {"submissions": list(numbered)})
-        return [
-            Receipt(
-                submission_id,
-                draft.form_code,
-                draft.county_code,
-                draft.month,
-                draft.filings.num_rows,
-                draft.figures,
-                replaced[submission_id,],
-                draft.ledger_rows,
-            )
-            for submission_id, draft in numbered.items()
-        ]
+        return receipts_of(numbered, replaced)
 
     def withdraw(self, submission_id: int, *, account: str, reason: str) -> None:
         """Take a submission out of force; raise StoreError when it is not in force."""
@@ -293,6 +275,7 @@ class Store:
                     f"submission {submission_id} is "
                     + ("not in force" if decision == "withdrawn" else "not withdrawn")
                 )
+            refuse_locked_decision(cursor, submission_id)
             run(
                 cursor,
                 "store/insert_decision",
@@ -305,6 +288,16 @@ class Store:
             )
             self._refresh_filings(cursor, [submission_id])
             self._record(cursor, decision, account, {"submission": submission_id})
+
+    def decide_approval(
+        self, name: str, tables: dict[str, pa.Table], *, event: str, account: str
+    ) -> int:
+        """Append approvals or unlockings with the query `name`; return how many took effect."""
+        with self._change() as cursor:
+            decided = run(cursor, name, tables, recorded_id=self._new_id()).fetchall()
+            self._refresh_filings(cursor, [row[0] for row in decided])
+            self._record(cursor, event, account, {"filings": len(decided)})
+        return len(decided)
 
     def find_file(self, sha256: str) -> list[int]:
         """Return the submissions in force that came from a file with this hash."""
@@ -346,9 +339,13 @@ class Store:
         event: str,
         account: str,
         details: dict[str, Any],
+        reworks: bool = False,
     ) -> None:
-        """Append `tables` with the query `name`, and what happened, in one transaction."""
-        with self._change() as cursor:
+        """Append `tables` with the query `name`, and what happened, in one transaction.
+
+        `reworks`: what is current depends on it, and is worked out anew.
+        """
+        with self._change_units() if reworks else self._change() as cursor:
             run(cursor, name, tables, recorded_id=self._new_id())
             self._record(cursor, event, account, details)
 

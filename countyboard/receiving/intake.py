@@ -11,7 +11,8 @@ from countyboard.i18n import gettext as _
 from countyboard.identifiers import now
 from countyboard.receiving import mappings
 from countyboard.receiving.difference import Difference
-from countyboard.refusals import OvertakenError, StoreError
+from countyboard.receiving.understanding import months_text
+from countyboard.refusals import LockedError, OvertakenError, StoreError
 from countyboard.store import Receipt, Store
 from countyboard.submission import Draft, SourceFile
 from countyboard.units import Roster, Unit
@@ -23,6 +24,7 @@ __all__ = [
     "Upload",
     "clashes",
     "confirm",
+    "locked_text",
     "news",
     "overlaps",
     "received_on",
@@ -184,7 +186,19 @@ def _refusal_text(error: StoreError, store: Store) -> str:
         return _("Somebody else has filed since for {units}. Nothing was stored.").format(
             units=_named(error.units, store)
         )
+    if isinstance(error, LockedError):
+        return locked_text(error, store)
     return str(error)
+
+
+def locked_text(error: LockedError, store: Store) -> str:
+    """Say which filings are locked, and what to do."""
+    months = months_text(month for _unit, month in error.filings)
+    units = list(dict.fromkeys(unit for unit, _month in error.filings))
+    return _(
+        "Approved, and so locked: {units}, {months}. Nothing was changed. Whoever is above the"
+        " level that approved last can unlock it on the page Approval."
+    ).format(units=_named(units, store), months=months)
 
 
 def _named(codes: Sequence[str], store: Store) -> str:

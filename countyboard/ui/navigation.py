@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 from countyboard.i18n import N_
 from countyboard.i18n import gettext as _
 
-__all__ = ["FIRST", "PAGES", "Entry", "pages"]
+__all__ = ["FIRST", "PAGES", "Entry", "for_leaders", "pages"]
 
 FIRST = "overview"
 """The address of the page that opens first."""
@@ -129,6 +129,13 @@ PAGES = {
             N_("Type in or correct the figures of a form, with the same checks as a sheet."),
         ),
         Entry(
+            "pages/staff/approval.py",
+            "approval",
+            ":material/approval:",
+            N_("Approval"),
+            N_("Who approved what when; what is approved is locked."),
+        ),
+        Entry(
             "pages/staff/submissions.py",
             "submissions",
             ":material/inventory_2:",
@@ -190,6 +197,11 @@ PAGES = {
         ),
     ],
 }
+
+
+def for_leaders(address: str) -> bool:
+    """Tell whether the page at an address is one of the leaders'; the first one has none."""
+    return (address or FIRST) in {entry.address for entry in PAGES["Leaders"]}
 
 
 def pages() -> dict[str, list[Page]]:

@@ -10,9 +10,12 @@ import streamlit as st
 from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.ledgers import LEDGERS
+from countyboard.receiving.intake import locked_text
+from countyboard.refusals import LockedError, StoreError
 from countyboard.sentences import submissions as say
-from countyboard.store import Store, StoreError
+from countyboard.store import Store
 from countyboard.ui import language, session
+from countyboard.ui.visual import escape
 from countyboard.workbook.persons import holds_personal_data
 
 __all__ = ["ask", "say_done"]
@@ -21,6 +24,7 @@ Decision = Literal["withdraw", "restore"]
 
 _DONE = "submission_decided"
 _REFUSED = "submission_reason_refused"
+_LOCKED = "submission_locked"
 
 
 def ask(store: Store, row: Mapping[str, Any] | None, decision: Decision) -> None:
@@ -70,6 +74,8 @@ def _decide(store: Store, submission_id: int | None, decision: Decision) -> None
     act = store.withdraw if decision == "withdraw" else store.restore
     try:
         act(submission_id, account=session.ACCOUNT, reason=reason)
+    except LockedError as locked:
+        st.session_state[_LOCKED] = locked_text(locked, store)
     except StoreError:
         st.session_state[_DONE] = (submission_id, decision, False)
     else:
@@ -79,6 +85,8 @@ def _decide(store: Store, submission_id: int | None, decision: Decision) -> None
 
 def say_done() -> None:
     """Say once what the last decision came to."""
+    if _LOCKED in st.session_state:
+        st.error(escape(st.session_state.pop(_LOCKED)), icon=":material/lock:")
     if _DONE not in st.session_state:
         return
     submission_id, decision, took_effect = st.session_state.pop(_DONE)

@@ -5,17 +5,17 @@
 -- $county its code, $indicator_code, $month the first day of the sheet's month.
 with figure as (
     select
-        reading_current.unit_code,
-        reading_current.month,
-        reading_current.value,
-        reading_current.raw_text,
-        reading_current.flags,
-    from reading_current
-    inner join unit_now on unit_now.unit_code = reading_current.unit_code
+        reading_in_force.unit_code,
+        reading_in_force.month,
+        reading_in_force.value,
+        reading_in_force.raw_text,
+        reading_in_force.flags,
+    from reading_in_force
+    inner join unit_now on unit_now.unit_code = reading_in_force.unit_code
     where unit_now.county_code = $county
-        and reading_current.indicator_code = $indicator_code
-        and reading_current.month < cast($month as date)
-        and reading_current.month >= least(
+        and reading_in_force.indicator_code = $indicator_code
+        and reading_in_force.month < cast($month as date)
+        and reading_in_force.month >= least(
             date_trunc('year', cast($month as date)),
             cast($month as date) - interval 1 month
         )

@@ -6,6 +6,8 @@
 -- state: blank when a row is there and its zero-report cells hold no figure, be they
 -- empty or marked as not applicable (without any zero-report indicator on the form,
 -- when no cell holds one); zero when those that are filled are all 0; else reported.
+-- is_shown: leaders see it; not where the office leaves out what the prefecture has not
+-- approved.
 create or replace macro filing_in_force(submissions) as table
 with form_shape as (
     select
@@ -67,8 +69,14 @@ select
         when filled.largest_lead = 0 then 'zero'
         else 'reported'
     end as state,
+    not approval_setting.leaves_out or coalesce(approval_now.rank, 0) = 3 as is_shown,
 from accepted
+cross join approval_setting
 inner join unit_now on unit_now.unit_code = accepted.unit_code
+left join approval_now
+    on approval_now.unit_code = accepted.unit_code
+    and approval_now.form_code = accepted.form_code
+    and approval_now.month = accepted.month
 left join form_shape on form_shape.form_code = accepted.form_code
 left join filled
     on filled.submission_id = accepted.submission_id

@@ -13,6 +13,7 @@ select
     reading.submission_id,
     reading.sheet_row,
     reading.sheet_column,
+    filing_current.is_shown,
 from reading
 inner join filing_current
     on filing_current.submission_id = reading.submission_id

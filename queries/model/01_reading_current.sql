@@ -1,5 +1,8 @@
--- Current readings, one row per unit, month, form and indicator with a figure in force.
+-- Current readings, one row per unit, month, form and indicator with a figure in force
+-- that leaders are to see: where the office leaves them out, not those that the
+-- prefecture has not approved.
 create or replace view reading_current as
 select *
 from cell_current
 where value is not null
+    and is_shown

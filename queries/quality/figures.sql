@@ -5,21 +5,21 @@
 select
     unit_now.county_code,
     unit_now.county_name,
-    reading_current.unit_code,
+    reading_in_force.unit_code,
     unit_now.unit_name,
-    reading_current.month,
-    reading_current.form_code,
-    reading_current.indicator_code,
-    reading_current.value,
-    coalesce(contains(reading_current.flags, 'approximate'), false) as is_approximate,
-from reading_current
-inner join unit_now on unit_now.unit_code = reading_current.unit_code
-where reading_current.month between cast($first_month as date) and $last_month
+    reading_in_force.month,
+    reading_in_force.form_code,
+    reading_in_force.indicator_code,
+    reading_in_force.value,
+    coalesce(contains(reading_in_force.flags, 'approximate'), false) as is_approximate,
+from reading_in_force
+inner join unit_now on unit_now.unit_code = reading_in_force.unit_code
+where reading_in_force.month between cast($first_month as date) and $last_month
     and ($counties is null or list_contains($counties, unit_now.county_code))
     and ($kind is null or unit_now.kind = $kind)
 order by
     unit_now.county_position,
     unit_now.county_code,
     unit_now.position,
-    reading_current.unit_code,
-    reading_current.month
+    reading_in_force.unit_code,
+    reading_in_force.month

@@ -4,7 +4,7 @@
 -- 'department' | null for all units. Those broken: statistics/part_above_whole.
 with filed as (
     select unit_code, month, indicator_code
-    from reading_current
+    from reading_in_force
     where month between cast($first_month as date) and $last_month
         and value is not null
 ),

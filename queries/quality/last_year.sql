@@ -13,8 +13,8 @@ with paired as (
         max(now.month) as month,
         sum(now.value) as new_sum,
         sum(before.value) as old_sum,
-    from reading_current as now
-    inner join reading_current as before
+    from reading_in_force as now
+    inner join reading_in_force as before
         on before.unit_code = now.unit_code
         and before.indicator_code = now.indicator_code
         and before.form_code = now.form_code

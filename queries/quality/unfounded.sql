@@ -9,7 +9,7 @@ with summed as (
         sum(value) filter (indicator_code = 'leads_closed') as closed,
         sum(value) filter (indicator_code = 'leads_unfounded') as unfounded,
         max(month) as month,
-    from reading_current
+    from reading_in_force
     where month between cast($first_month as date) and $last_month
         and indicator_code in ('leads_closed', 'leads_unfounded')
     group by unit_code

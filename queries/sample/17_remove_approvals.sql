@@ -1,0 +1,3 @@
+-- Remove what was approved of sample units.
+delete from approval
+where unit_code in (select unit_code from unit where origin = 'sample')
