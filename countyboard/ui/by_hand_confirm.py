@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -158,7 +159,7 @@ def confirm(
         )
     if clicked and upload.ready and not overtaken:
         done: dict[str, Done] = {}
-        received_at = upload_confirm.moment(day)
+        received_at = intake.received_on(day, date.today())
         with st.spinner(_("Submitting")):
             intake.confirm(
                 store,

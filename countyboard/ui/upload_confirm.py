@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
@@ -20,12 +20,11 @@ from countyboard.ui import session
 from countyboard.ui.upload_tray import known_units
 from countyboard.ui.visual import escape
 
-__all__ = ["confirm", "draw", "inlet_key", "moment", "receipts", "received_day", "submitted"]
+__all__ = ["confirm", "draw", "inlet_key", "receipts", "received_day", "submitted"]
 
 _DONE = "upload_done"
 _SEEN = "upload_receipts_seen"
 _ROUND = "upload_round"
-NOON = time(12)
 
 
 def inlet_key() -> str:
@@ -129,7 +128,7 @@ def _received(uploads: Sequence[Upload]) -> Received:
         days = _days_by_sheet(rows, today)
 
     def received_at(upload: Upload, draft: Draft) -> datetime:
-        return moment(days.get((upload.file_id, draft.sheet), day))
+        return intake.received_on(days.get((upload.file_id, draft.sheet), day), today)
 
     return received_at
 
@@ -147,11 +146,6 @@ def received_day() -> date:
         help=_("It decides whether a filing is late. Set it when you enter older sheets."),
     )
     return min(day, today) if isinstance(day, date) else today
-
-
-def moment(day: date) -> datetime:
-    """Return when something was received on a day: now for today, noon for a day before."""
-    return now() if day == date.today() else datetime.combine(day, NOON)
 
 
 def _days_by_sheet(rows: list[dict[str, object]], today: date) -> dict[tuple[str, str], date]:

@@ -14,10 +14,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
+from countyboard.place import folder
 from countyboard.receiving.intake import Upload
 from countyboard.receiving.waiting import DAYS, Batch, Waiting, WaitingFile, may_wait
 from countyboard.submission import SourceFile
-from countyboard.ui import language, session
+from countyboard.ui import language
 from countyboard.ui.upload_questions import Question, since_key
 from countyboard.ui.upload_tray import asked, corrections
 from countyboard.ui.visual import escape
@@ -33,12 +34,12 @@ OFFERED = 5
 
 
 @lru_cache(maxsize=4)
-def _below(folder: Path) -> Waiting:
-    return Waiting(folder / "tmp" / "uploads")
+def _below(place: Path) -> Waiting:
+    return Waiting(place / "tmp" / "uploads")
 
 
 def _waiting() -> Waiting:
-    return _below(session.folder())
+    return _below(folder())
 
 
 def _own() -> str:
