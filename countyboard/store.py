@@ -178,17 +178,37 @@ class Store:
         """Tell whether no unit is known."""
         return len(self.roster()) == 0
 
-    def add_units(self, units: Iterable[Unit], *, account: str, origin: str = "upload") -> None:
-        """Append a version of each unit, with its aliases, in one transaction."""
+    def add_units(
+        self,
+        units: Iterable[Unit],
+        *,
+        account: str,
+        origin: str = "upload",
+        event: str = "units added",
+        valid_from: date | None = None,
+        details: dict[str, Any] | None = None,
+    ) -> None:
+        """Append a version of each unit, with its aliases, in one transaction.
+
+        `valid_from` is the day from which it holds, where somebody said it; `event` and
+        `details` go into the audit log.
+        """
         tables = unit_tables(units)
         with self._change_units() as cursor:
             stamp: dict[str, Any] = {"origin": origin, "recorded_id": self._new_id()}
-            run(cursor, "store/insert_units", tables, **stamp)
+            run(
+                cursor,
+                "store/insert_units",
+                tables,
+                **stamp,
+                valid_from=valid_from,
+                account=account,
+                recorded_at=now(),
+            )
             run(cursor, "store/insert_unit_keys")
             run(cursor, "store/insert_aliases", **stamp)
-            self._record(
-                cursor, "units added", account, {"units": tables["incoming_unit"].num_rows}
-            )
+            count = {"units": tables["incoming_unit"].num_rows}
+            self._record(cursor, event, account, count | (details or {}))
 
     # ---------- submissions
 

@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["CATEGORIES", "KINDS", "Category", "Kind", "Roster", "Unit"]
+__all__ = [
+    "CATEGORIES",
+    "KINDS",
+    "PARENTS",
+    "Category",
+    "Kind",
+    "Roster",
+    "Unit",
+    "division_code",
+    "next_code",
+]
 
 Kind = Literal["prefecture", "county", "township", "village", "department"]
 Category = Literal["political-legal", "discipline", "regulator", "other"]
 
 KINDS: tuple[Kind, ...] = ("prefecture", "county", "township", "village", "department")
 CATEGORIES: tuple[Category, ...] = ("political-legal", "discipline", "regulator", "other")
+
+PARENTS: dict[Kind, tuple[Kind, ...]] = {
+    "prefecture": (),
+    "county": ("prefecture",),
+    "township": ("county",),
+    "department": ("county",),
+    "village": ("township",),
+}
+"""To which kind of unit each kind belongs."""
+
+
+def division_code(text: str) -> str:
+    """Return a code of the national division list in its form since 2025-09-01.
+
+    Counties have 6 digits, townships 9; the former form filled them up with 0 to 12. Any
+    other code comes back as it is.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) in (9, 12)):
+        return text
+    while len(text) > 6 and text.endswith("000"):
+        text = text[:-3]
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +122,11 @@ class Roster:
         for unit in found:
             found.extend(self._children.get(unit.code, ()))
         return found
+
+
+def next_code(above: str, taken: Container[str]) -> str:
+    """Return the first code counted under another that is not `taken`."""
+    number = 1
+    while (code := f"{above}-{number:03d}") in taken:
+        number += 1
+    return code

@@ -102,8 +102,30 @@ def clashes(drafts: Sequence[Draft]) -> tuple[tuple[str, str], ...]:
 
 
 def news(units: Sequence[Unit], roster: Roster) -> tuple[Unit, ...]:
-    """Return the units of a list that are new or differ from what is known."""
-    return tuple(unit for unit in units if not _as_known(unit, roster))
+    """Return the units of a list that are new or differ from what is known.
+
+    What the list leaves empty stays as it is known, and a former name stays a name.
+    """
+    told = (_completed(unit, roster.get(unit.code)) for unit in units)
+    return tuple(unit for unit in told if not _as_known(unit, roster))
+
+
+def _completed(unit: Unit, known: Unit | None) -> Unit:
+    """Return a unit of a list with what is known of it where the list says nothing."""
+    if known is None:
+        return unit
+    former = () if known.name == unit.name else (known.name,)
+    return replace(
+        unit,
+        category=unit.category or known.category,
+        area=unit.area or known.area,
+        opened=unit.opened or known.opened,
+        closed=unit.closed or known.closed,
+        successor=unit.successor or known.successor,
+        population=known.population if unit.population is None else unit.population,
+        households=known.households if unit.households is None else unit.households,
+        aliases=tuple(dict.fromkeys((*unit.aliases, *former))),
+    )
 
 
 def _as_known(unit: Unit, roster: Roster) -> bool:

@@ -175,6 +175,13 @@ PAGES = {
     ],
     N_("Administrator"): [
         Entry(
+            "pages/admin/units.py",
+            "units",
+            ":material/account_tree:",
+            N_("Units"),
+            N_("Which units there are, since when; added, renamed, merged, closed, imported."),
+        ),
+        Entry(
             "pages/admin/targets.py",
             "targets",
             ":material/flag:",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from countyboard.submission import Problem
-from countyboard.units import KINDS, Category, Kind, Roster, Unit
+from countyboard.units import KINDS, PARENTS, Category, Kind, Roster, Unit, division_code, next_code
 from countyboard.workbook.grid import Cell, Grid, shown
 from countyboard.workbook.problems import problem_at, sheet_problem
 from countyboard.workbook.spelling import plain
@@ -47,13 +47,6 @@ _CATEGORIES: dict[str, Category] = {
     "regulator": "regulator", "sectorregulator": "regulator", "其他": "other", "other": "other",
     "其他部门": "other", "otherdepartment": "other",
 }  # fmt: skip
-_PARENTS: dict[Kind, tuple[Kind, ...]] = {
-    "prefecture": (),
-    "county": ("prefecture",),
-    "township": ("county",),
-    "department": ("county",),
-    "village": ("township",),
-}
 _SEPARATORS = re.compile(r"[、,，;；/|\n]+")
 _DATE = re.compile(r"(\d{4})(?:[年./-](\d{1,2}))?(?:[月./-](\d{1,2}))?[年月日]?")
 _SEARCHED_ROWS = 15
@@ -99,7 +92,7 @@ class _List:
         self.known = known
         self.by_code: dict[str, Unit] = {}
         self.by_name: dict[str, list[Unit]] = {}
-        self.taken: set[str] = set()
+        self.taken = {unit.code for unit in known}
 
     def _cell(self, row: int, field: str) -> Cell:
         column = self.fields.get(field)
@@ -147,7 +140,7 @@ class _List:
                 self._tell("list_category_unknown", row, "category")
         names = _SEPARATORS.split(self._text(row, "aliases"))
         return Unit(
-            code=self._text(row, "code") or f"\0{row}",
+            code=self._code(self._text(row, "code")) or f"\0{row}",
             name=name,
             kind=kind,
             parent=self._text(row, "parent") or None,
@@ -161,6 +154,10 @@ class _List:
             position=position,
             aliases=tuple(dict.fromkeys(part.strip() for part in names if part.strip())),
         )
+
+    def _code(self, text: str) -> str:
+        """Return a code in its present form, unless a unit is known under the one written."""
+        return text if text in self.known else division_code(text)
 
     def _number(self, row: int, field: str) -> int | None:
         text = self._text(row, field).replace(",", "").replace("，", "")
@@ -204,7 +201,7 @@ class _List:
         parents: dict[str, str | None] = {}
         for unit in units:
             row = self.rows[unit.code]
-            above = self._named(unit.parent, row, "parent", _PARENTS[unit.kind])
+            above = self._named(unit.parent, row, "parent", PARENTS[unit.kind])
             parents[unit.code] = above.code if above else None
             if above is None and unit.kind == "county" and len(roots) == 1:
                 parents[unit.code] = roots[0].code
@@ -238,7 +235,8 @@ class _List:
         """Find the unit that a cell names by code or by name; of several, the one of the kind."""
         if text is None:
             return None
-        by_code = self.by_code.get(text) or self.known.get(text)
+        code = self._code(text)
+        by_code = self.by_code.get(code) or self.known.get(code)
         if by_code is not None:
             return by_code
         same = {unit.code: unit for unit in self.by_name.get(plain(text), [])}
@@ -273,9 +271,7 @@ class _List:
             given[unit.code] = known[0]
             return
         under = above or unit.kind
-        number = 1
-        while (code := f"{under}-{number:03d}") in self.taken or code in self.known:
-            number += 1
+        code = next_code(under, self.taken)
         self.taken.add(code)
         given[unit.code] = code
 

@@ -49,6 +49,8 @@ DEFAULTS: dict[str, Any] = {
     "account": None,
     "status": None,
     "finding_id": "990001:1",
+    "search": "镇",
+    "standing": None,
 }
 """Values for the parameters that several queries share."""
 

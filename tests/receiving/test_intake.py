@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from countyboard.receiving.intake import Done, Upload, clashes, confirm, news, overlaps
 from countyboard.store import Store
 from countyboard.submission import Draft, Problem, SourceFile
-from countyboard.units import Roster
+from countyboard.units import Roster, Unit
 from countyboard.workbook import TableReading, WorkbookReading
 from countyboard.workbook.grid import Grid
 from countyboard.workbook.reading import Rows
@@ -138,4 +138,12 @@ def test_news_are_the_units_that_are_new_or_differ() -> None:
     assert news([PREFECTURE, replace(known, aliases=("简称",))], roster) == ()
     renamed = replace(known, name="新青禾县")
     another = replace(known, aliases=("新简称",))
-    assert news([renamed, another, TOWNS[0]], roster) == (renamed, another, TOWNS[0])
+    kept = replace(renamed, aliases=("旧名", "简称", COUNTY.name))
+    assert news([renamed, another, TOWNS[0]], roster) == (kept, another, TOWNS[0])
+
+
+def test_what_a_list_leaves_empty_stays_as_it_is_known() -> None:
+    known = replace(TOWNS[0], area="东片区", households=9, closed=date(2026, 1, 31), successor="x")
+    bare = Unit(known.code, known.name, known.kind, known.parent, population=1, position=1)
+    (told,) = news([bare], Roster([known]))
+    assert told == replace(known, population=1)

@@ -1,0 +1,2 @@
+-- Who recorded a version of a unit.
+alter table unit add column account varchar
