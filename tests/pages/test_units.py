@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from countyboard import query
 from countyboard.ui import session
 from tests.conftest import Opener
-from tests.workbook.forms import workbook
+from tests.workbook.forms import Line, workbook
 
 PAGE = "pages/admin/units.py"
 TOWN, OTHER = "990001001", "990001002"
@@ -63,7 +64,7 @@ def test_a_unit_is_renamed_once_what_hangs_on_it_is_said(app: AppTest) -> None:
 
 def test_a_day_before_the_last_figures_is_refused_in_words(app: AppTest) -> None:
     choose(app, TOWN, "close")
-    app.date_input(key=f"close:{TOWN}:day").set_value("2026-09-01")
+    app.date_input(key=f"close:{TOWN}:day").set_value(date(2026, 9, 1))
     app.button(key=f"close:{TOWN}:do").click().run()
     assert "丙镇 filed figures for Sep 2026: its last day cannot be" in texts(app)
     assert session.store().roster()[TOWN].closed is None
@@ -74,7 +75,7 @@ def test_a_unit_is_merged_and_opened_again(app: AppTest) -> None:
     app.button(key=f"merge:{TOWN}:do").click().run()
     assert "Choose an open unit of the same kind in the same county." in texts(app)
     app.selectbox(key=f"merge:{TOWN}:heir").select(OTHER)
-    app.date_input(key=f"merge:{TOWN}:day").set_value("2026-09-30")
+    app.date_input(key=f"merge:{TOWN}:day").set_value(date(2026, 9, 30))
     app.button(key=f"merge:{TOWN}:do").click().run()
     assert "丙镇 is merged into 丁乡" in texts(app)
     assert session.store().roster()[TOWN].successor == OTHER
@@ -115,7 +116,7 @@ def test_the_first_unit_of_an_office_is_added(
 
 
 def test_a_list_shows_what_it_would_change_before_it_does(app: AppTest) -> None:
-    lines = [
+    lines: list[Line] = [
         ["单位代码", "单位名称", "单位类别", "所属县区", "常住人口"],
         ["990001001000", "新丙镇", "乡镇", "乙县", 30_000],
         ["990001003000", "戊镇", "乡镇", "乙县", 8_000],
