@@ -9,6 +9,7 @@ from countyboard.ui import (
     address,
     approval,
     language,
+    letterhead,
     navigation,
     paper,
     sample,
@@ -16,14 +17,15 @@ from countyboard.ui import (
     wall,
 )
 
+session.begin()
 # A Material icon here would be fetched from a public font server: an intranet has none.
 st.set_page_config(
-    page_title="Countyboard",
+    page_title=letterhead.title(),
     page_icon=str(Path(language.__file__).with_name("icon.svg")),
     layout="centered" if paper.wanted() else "wide",
     initial_sidebar_state="collapsed" if paper.wanted() or wall.wanted() else "auto",
 )
-session.begin()
+letterhead.logo()
 language.selector()
 starting = session.starting()
 bare = bool(starting) or paper.wanted() or wall.wanted()
@@ -35,6 +37,7 @@ else:
     paper.style()
     sample.banner()
     if not wall.wanted():
+        letterhead.line()
         st.title(page.title)
         if navigation.for_leaders(page.url_path):
             approval.note(session.store())

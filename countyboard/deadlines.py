@@ -12,6 +12,7 @@ from typing import Literal
 
 import pyarrow as pa
 
+from countyboard.settings import set_setting
 from countyboard.store import Store
 from countyboard.workbook.persons import PersonalDataError, holds_personal_data
 
@@ -39,14 +40,6 @@ _MARK = pa.schema(
         ("day", pa.date32()),
         ("is_working", pa.bool_()),
         ("day_name", pa.string()),
-        ("account", pa.string()),
-    ]
-)
-_SETTING = pa.schema(
-    [
-        ("setting", pa.string()),
-        ("scope_code", pa.string()),
-        ("value", pa.string()),
         ("account", pa.string()),
     ]
 )
@@ -143,22 +136,11 @@ def _mark(
 
 def move_from_days_off(store: Store, moves: bool, *, account: str) -> None:  # noqa: FBT001
     """Say whether what is due on a day off is due on the next working day."""
-    _set(store, "due_moves", None, "yes" if moves else "no", account)
+    set_setting(store, "due_moves", "yes" if moves else "no", account=account)
 
 
 def write_in(
     store: Store, county_code: str, script: Literal["zh_Hans", "zh_Hant"], *, account: str
 ) -> None:
     """Say in which script a county is written to."""
-    _set(store, "script", county_code, script, account)
-
-
-def _set(store: Store, setting: str, scope_code: str | None, value: str, account: str) -> None:
-    row = {"setting": setting, "scope_code": scope_code, "value": value, "account": account}
-    store.append(
-        "store/insert_settings",
-        {"incoming_setting": pa.Table.from_pylist([row], _SETTING)},
-        event="setting changed",
-        account=account,
-        details={"setting": setting, "scope": scope_code, "value": value},
-    )
+    set_setting(store, "script", script, account=account, scope_code=county_code)

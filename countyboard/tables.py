@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from countyboard import catalogue
+from countyboard.event_words import details_text, event_name
 from countyboard.i18n import N_, gettext, name_of
 from countyboard.ledgers import form_name
 from countyboard.words import (
@@ -23,6 +24,7 @@ from countyboard.words import (
 )
 
 __all__ = [
+    "AUDIT",
     "IDENTIFIERS",
     "MONTHS",
     "TABLES",
@@ -37,7 +39,7 @@ __all__ = [
 MONTHS = frozenset({"month"})
 """Columns that hold the first day of a month and are shown as a month."""
 
-IDENTIFIERS = frozenset({"submission_id"})
+IDENTIFIERS = frozenset({"event_id", "submission_id"})
 """Columns whose numbers are names: neither grouped nor rounded."""
 
 
@@ -108,7 +110,19 @@ TABLES: dict[str, Table] = {
     ),
 }
 
+AUDIT = Table(
+    "audit/events",
+    N_("Audit log"),
+    N_("Who did what, when: every change that was ever made."),
+    has_measure=False,
+)
+
 _LABELS = {
+    "account": N_("Account"),
+    "event_details": N_("Details"),
+    "event": N_("What was done"),
+    "event_id": N_("Event"),
+    "happened_at": N_("When"),
     "accepted_at": N_("Confirmed at"),
     "account": N_("Account"),
     "area": N_("Area"),
@@ -233,6 +247,8 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "aspect": aspect_name,
     "finding_state": finding_state_name,
     "category": category_name,
+    "event_details": details_text,
+    "event": event_name,
     "flags": flags_text,
     "form_name": form_name,
     "indicator_name": _measure_name,

@@ -16,11 +16,9 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, traditional
 from countyboard.sentences.calendar import day_text
 
-__all__ = ["SCRIPTS", "by_county", "reminder"]
+__all__ = ["by_county", "reminder"]
 
 Row = Mapping[str, Any]
-
-SCRIPTS = ("zh_Hans", "zh_Hant")
 
 
 def by_county(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -31,7 +29,7 @@ def by_county(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 
 def reminder(rows: Sequence[Row], month: date, script: str) -> str:
-    """Write the message to one county from its rows of staff/chase, in a script of SCRIPTS."""
+    """Write the message to one county from its rows of staff/chase, one of settings.SCRIPTS."""
 
     def write() -> str:
         i18n.use(script)

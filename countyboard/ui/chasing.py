@@ -16,7 +16,8 @@ from countyboard.i18n import month_text, ngettext, number
 from countyboard.identifiers import now
 from countyboard.query import Result
 from countyboard.sentences import calendar as say
-from countyboard.sentences.reminders import SCRIPTS, by_county, reminder
+from countyboard.sentences.reminders import by_county, reminder
+from countyboard.settings import SCRIPTS
 from countyboard.store import Store
 from countyboard.ui import address, downloads, language, session
 from countyboard.ui.filters import Filters

@@ -19,7 +19,7 @@ from countyboard.ui.visual import escape
 from countyboard.units import Roster
 from countyboard.workbook.persons import PersonalDataError
 
-__all__ = ["days_off", "extensions"]
+__all__ = ["days_off", "extensions", "moving"]
 
 Row = Mapping[str, Any]
 
@@ -199,17 +199,21 @@ def days_off(store: Store) -> None:
     if not opened.open:
         return
     with opened:
-        moves = query.run(store, "staff/due_moves").rows[0]["moves"]
-        st.toggle(
-            _("What is due on a day off is due on the next working day"),
-            value=moves,
-            key="due_moves",
-            on_change=_move,
-            args=(store,),
-            help=_("It holds for all months, past ones too. Extensions stay as they were given."),
-        )
+        moving(store)
         _marked(store)
         _mark(store)
+
+
+def moving(store: Store) -> None:
+    """Draw whether what is due on a day off is due on the next working day."""
+    st.toggle(
+        _("What is due on a day off is due on the next working day"),
+        value=query.run(store, "staff/due_moves").rows[0]["moves"],
+        key="due_moves",
+        on_change=_move,
+        args=(store,),
+        help=_("It holds for all months, past ones too. Extensions stay as they were given."),
+    )
 
 
 def _move(store: Store) -> None:

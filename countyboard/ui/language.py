@@ -6,6 +6,8 @@ import streamlit as st
 
 from countyboard import i18n
 from countyboard.i18n import gettext as _
+from countyboard.settings import value_of
+from countyboard.ui import session
 
 __all__ = ["named", "restore", "selector"]
 
@@ -26,9 +28,14 @@ def restore() -> str:
     fragment and for a callback: call this first in both, before any text is written.
     """
     chosen = st.session_state.get(_KEY)
-    language = chosen if chosen in i18n.LANGUAGES else i18n.choose(st.context.locale)
+    language = chosen if chosen in i18n.LANGUAGES else _usual()
     i18n.use(language)
     return language
+
+
+def _usual() -> str:
+    """Return the language the office set for everybody, else that of the browser."""
+    return value_of(session.store(), "language") or i18n.choose(st.context.locale)
 
 
 def selector() -> None:
@@ -37,7 +44,7 @@ def selector() -> None:
     st.sidebar.segmented_control(
         _("Language"),
         list(_NAMES),
-        default=i18n.choose(st.context.locale),
+        default=_usual(),
         required=True,
         format_func=_NAMES.__getitem__,
         key=_KEY,

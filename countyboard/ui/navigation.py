@@ -202,6 +202,20 @@ PAGES = {
             N_("Boundaries"),
             N_("Give the boundaries of counties and townships for the map."),
         ),
+        Entry(
+            "pages/admin/settings.py",
+            "settings",
+            ":material/settings:",
+            N_("Settings"),
+            N_("Title and logo, language, messages and deadlines of this office."),
+        ),
+        Entry(
+            "pages/admin/audit.py",
+            "audit",
+            ":material/manage_search:",
+            N_("Audit log"),
+            N_("Who did what, when: every change that was ever made."),
+        ),
     ],
 }
 

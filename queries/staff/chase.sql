@@ -33,8 +33,11 @@ silent as (
 
 script as (
     select scope_code, arg_max(value, recorded_id) as script
-    from office_setting
-    where setting = 'script'
+    from (
+        select scope_code, coalesce(value, '') as value, recorded_id
+        from office_setting
+        where setting = 'script'
+    )
     group by scope_code
 )
 
@@ -46,7 +49,7 @@ select
     owing.due_on,
     date_diff('day', owing.due_on, cast($today as date)) as days_over,
     case when owing.state = 'missing' then coalesce(silent.run, 0) else 0 end as run,
-    script.script,
+    coalesce(nullif(script.script, ''), nullif(usual.script, '')) as script,
     ---------- ids
     owing.form_code as form_name,
     owing.unit_code,
@@ -56,6 +59,7 @@ left join silent
     on silent.unit_code = owing.unit_code
     and silent.form_code = owing.form_code
 left join script on script.scope_code = owing.county_code
+left join script as usual on usual.scope_code is null
 where owing.month = cast($month as date)
     and owing.state in ('missing', 'blank', 'pending')
     and ($counties is null or list_contains($counties, owing.county_code))

@@ -51,6 +51,9 @@ DEFAULTS: dict[str, Any] = {
     "finding_id": "990001:1",
     "search": "镇",
     "standing": None,
+    "event_kind": None,
+    "first_day": date(2026, 9, 1),
+    "last_day": date(2026, 9, 30),
 }
 """Values for the parameters that several queries share."""
 

@@ -1,0 +1,102 @@
+"""The words people read for the audit log: what was done, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from countyboard.i18n import N_
+from countyboard.i18n import gettext as _
+
+__all__ = ["EVENTS", "details_text", "event_name"]
+
+EVENTS = {
+    "boundaries given": N_("Boundaries given"),
+    "boundaries taken away": N_("Boundaries taken away"),
+    "configuration imported": N_("Configuration imported"),
+    "days marked": N_("Days marked"),
+    "extended": N_("Extension granted"),
+    "extension taken back": N_("Extension taken back"),
+    "follow-up": N_("Follow-up"),
+    "form changed": N_("Form changed"),
+    "mappings forgotten": N_("Remembered answers removed"),
+    "mappings remembered": N_("Answers remembered"),
+    "restored": N_("Submission restored"),
+    "sample loaded": N_("Sample loaded"),
+    "sample removed": N_("Sample removed"),
+    "setting changed": N_("Setting changed"),
+    "submitted": N_("Submitted"),
+    "target ended": N_("Target ended"),
+    "target removed": N_("Target taken back"),
+    "target set": N_("Target set"),
+    "unit added": N_("Unit added"),
+    "unit amended": N_("Unit changed"),
+    "unit closed": N_("Unit closed"),
+    "unit merged": N_("Unit merged"),
+    "unit renamed": N_("Unit renamed"),
+    "unit reopened": N_("Unit opened again"),
+    "units added": N_("Units added"),
+    "units imported": N_("Units imported"),
+    "withdrawn": N_("Submission withdrawn"),
+}
+
+_KEYS = {
+    "area": N_("Area"),
+    "category": N_("Category"),
+    "codes": N_("Codes"),
+    "days": N_("Days"),
+    "due_on": N_("Due on"),
+    "file": N_("File"),
+    "first_month": N_("From month"),
+    "form": N_("Form"),
+    "forms": N_("Forms"),
+    "from": N_("Formerly"),
+    "households": N_("Households"),
+    "into": N_("Merged into"),
+    "is_working": N_("worked"),
+    "last_day": N_("Last day"),
+    "mappings": N_("Number of answers"),
+    "measure_code": N_("Measure"),
+    "month": N_("Month"),
+    "name": N_("Name"),
+    "opened": N_("Set up on"),
+    "population": N_("Residents"),
+    "reason": N_("Reason"),
+    "scope": N_("Scope"),
+    "scope_code": N_("Scope"),
+    "setting": N_("Setting"),
+    "submission": N_("Submission"),
+    "submissions": N_("Submissions"),
+    "unit": N_("Unit"),
+    "units": N_("Number of units"),
+    "valid_from": N_("Valid from"),
+    "value": N_("Value"),
+}
+
+_LISTED = 12
+
+
+def event_name(kind: str) -> str:
+    """Name what was done; a kind without a word stands for itself."""
+    return _(EVENTS[kind]) if kind in EVENTS else kind
+
+
+def details_text(details: str) -> str:
+    """Write what is kept of an event, an object in JSON, as words: `Unit: 990001 · Name: 甲县`."""
+    said: dict[str, Any] = json.loads(details)
+    return " · ".join(
+        _("{name}: {value}").format(
+            name=_(_KEYS[key]) if key in _KEYS else key, value=_value(value)
+        )
+        for key, value in said.items()
+        if value not in (None, [], "")
+    )
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        shown = _(", ").join("—" if each is None else str(each) for each in value[:_LISTED])
+        return f"{shown} …" if len(value) > _LISTED else shown
+    return str(value)

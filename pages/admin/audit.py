@@ -1,0 +1,12 @@
+"""Who did what, when: every change that was ever made."""
+
+import streamlit as st
+
+from countyboard.i18n import gettext as _
+from countyboard.ui import audit
+from countyboard.ui.session import store
+
+opened = store()
+st.caption(_("Nothing is ever taken out of this log, and no content of a refused file is in it."))
+events, filters = audit.chosen(opened)
+audit.show(opened, events, filters)
