@@ -11,7 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from countyboard.refusals import (
 from countyboard.statements import rows, run
 from countyboard.submission import Draft, SourceFile
 from countyboard.submission_tables import submission_tables
-from countyboard.unit_tables import unit_tables
+from countyboard.unit_tables import Stamp, append_units, unit_tables
 from countyboard.units import Roster, Unit
 
 __all__ = ["FILE_NAME", "Receipt", "Store", "StoreError"]
@@ -187,26 +187,23 @@ class Store:
         event: str = "units added",
         valid_from: date | None = None,
         details: dict[str, Any] | None = None,
+        parts: Sequence[tuple[str, dict[str, pa.Table]]] = (),
+        version: int | None = None,
     ) -> None:
         """Append a version of each unit, with its aliases, in one transaction.
 
         `valid_from` is the day from which it holds, where somebody said it; `event` and
-        `details` go into the audit log.
+        `details` go into the audit log. `parts` are appended along, each by its query. Raise
+        StoreError where `version` is given and something was changed since.
         """
         tables = unit_tables(units)
         with self._change_units() as cursor:
-            stamp: dict[str, Any] = {"origin": origin, "recorded_id": self._new_id()}
-            run(
-                cursor,
-                "store/insert_units",
-                tables,
-                **stamp,
-                valid_from=valid_from,
-                account=account,
-                recorded_at=now(),
-            )
-            run(cursor, "store/insert_unit_keys")
-            run(cursor, "store/insert_aliases", **stamp)
+            if version not in (None, self._version):
+                raise StoreError("something was changed in the meantime")
+            stamp = Stamp(origin, valid_from, account, now(), self._new_id())
+            append_units(cursor, tables, stamp)
+            for name, incoming in parts:
+                run(cursor, name, incoming, recorded_id=self._new_id())
             count = {"units": tables["incoming_unit"].num_rows}
             self._record(cursor, event, account, count | (details or {}))
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from countyboard import query
 from countyboard.store import Store
-from countyboard.units import KINDS, PARENTS, Kind, Roster, Unit, division_code, next_code
+from countyboard.units import PARENTS, Kind, Roster, Unit, division_code, next_code
 from countyboard.workbook.spelling import plain
 
 __all__ = [
@@ -84,7 +84,9 @@ def add_unit(store: Store, unit: Unit, *, account: str) -> Unit:
     code = division_code(unit.code) or next_code(unit.parent or unit.kind, roster)
     position = max((other.position for other in roster), default=-1) + 1
     new = replace(unit, code=code, position=position)
+    _check_code(roster, new)
     _check(store, roster, new)
+    _check_name(roster, new)
     store.add_units([new], account=account, event="unit added", details=_named(new))
     return new
 
@@ -146,6 +148,8 @@ def import_units(store: Store, units: Sequence[Unit], *, account: str) -> None:
     coming = Roster([*(u for u in roster if u.code not in {n.code for n in units}), *units])
     for unit in units:
         _check(store, coming, unit, roster.get(unit.code))
+        if unit.code not in roster:
+            _check_name(coming, unit)
     details = {"codes": [unit.code for unit in units]}
     store.add_units(units, account=account, event="units imported", details=details)
 
@@ -235,32 +239,34 @@ def _check(store: Store, roster: Roster, new: Unit, before: Unit | None = None) 
     if not new.name.strip():
         raise UnitError("no name")
     if before is None:
-        _check_new(store, roster, new)
-    else:
-        if new.kind != before.kind:
-            raise UnitError("kind changed", before.name)
-        if new.parent != before.parent:
-            raise UnitError("moved", before.name)
-    if before is None or (new.name, new.closed) != (before.name, before.closed):
+        _check_place(roster, new)
+        return
+    if new.kind != before.kind:
+        raise UnitError("kind changed", before.name)
+    if new.parent != before.parent:
+        raise UnitError("moved", before.name)
+    if (new.name, new.closed) != (before.name, before.closed):
         _check_name(roster, new)
-    if before is not None:
-        _check_days(store, new, before)
+    _check_days(store, new, before)
 
 
-def _check_new(store: Store, roster: Roster, new: Unit) -> None:
-    if new.kind not in KINDS or not _CODE.fullmatch(new.code):
-        raise UnitError("code wrong", new.code)
-    if new.code in store.roster():
-        raise UnitError("code taken", new.code)
+def _check_place(roster: Roster, new: Unit) -> None:
     above = roster.get(new.parent or "")
     if PARENTS[new.kind] and (above is None or above.kind not in PARENTS[new.kind]):
         raise UnitError("no parent", new.name)
-    if above is None:
-        return
+
+
+def _check_code(roster: Roster, new: Unit) -> None:
+    if not _CODE.fullmatch(new.code):
+        raise UnitError("code wrong", new.code)
+    if new.code in roster:
+        raise UnitError("code taken", new.code)
+    above = roster.get(new.parent or "")
     digits = _DIGITS.get(new.kind)
-    listed = new.code.isdecimal() and above.code.isdecimal() and digits is not None
+    if above is None or digits is None or not (new.code + above.code).isdecimal():
+        return
     is_under = new.code.startswith(above.code) or above.kind == "prefecture"
-    if listed and not (len(new.code) == digits and is_under):
+    if len(new.code) != digits or not is_under:
         raise UnitError("code wrong", new.code)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
+import duckdb
 import pyarrow as pa
 
+from countyboard.statements import run
 from countyboard.units import Unit
 
-__all__ = ["unit_tables"]
+__all__ = ["UNIT", "Stamp", "append_units", "unit_tables"]
 
-_UNIT = pa.schema(
+UNIT = pa.schema(
     [
         ("unit_code", pa.string()),
         ("unit_name", pa.string()),
@@ -52,6 +56,26 @@ def unit_tables(units: Iterable[Unit]) -> dict[str, pa.Table]:
     ]
     aliases = [{"unit_code": unit.code, "alias": alias} for unit in units for alias in unit.aliases]
     return {
-        "incoming_unit": pa.Table.from_pylist(rows, _UNIT),
+        "incoming_unit": pa.Table.from_pylist(rows, UNIT),
         "incoming_alias": pa.Table.from_pylist(aliases, _ALIAS),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Hold what is the same of all versions appended at once."""
+
+    origin: str
+    valid_from: date | None
+    account: str
+    recorded_at: datetime
+    recorded_id: int
+
+
+def append_units(
+    cursor: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table], stamp: Stamp
+) -> None:
+    """Append what `unit_tables` returns, within the transaction of a cursor."""
+    run(cursor, "store/insert_units", tables, **asdict(stamp))
+    run(cursor, "store/insert_unit_keys")
+    run(cursor, "store/insert_aliases", origin=stamp.origin, recorded_id=stamp.recorded_id)
