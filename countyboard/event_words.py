@@ -42,6 +42,7 @@ EVENTS = {
 
 _KEYS = {
     "area": N_("Area"),
+    "boundaries": N_("Boundaries"),
     "category": N_("Category"),
     "codes": N_("Codes"),
     "days": N_("Days"),
@@ -65,8 +66,10 @@ _KEYS = {
     "scope": N_("Scope"),
     "scope_code": N_("Scope"),
     "setting": N_("Setting"),
+    "settings": N_("Settings"),
     "submission": N_("Submission"),
     "submissions": N_("Submissions"),
+    "targets": N_("Targets"),
     "unit": N_("Unit"),
     "units": N_("Number of units"),
     "valid_from": N_("Valid from"),

@@ -21,10 +21,15 @@ from countyboard.store import Store
 from countyboard.ui import deadline_changes, language, letterhead, session
 from countyboard.ui.visual import escape
 
-__all__ = ["identity", "outcome", "working"]
+__all__ = ["identity", "outcome", "tell", "working"]
 
 _OUTCOME = "settings_outcome"
 _ROUND = "settings_logo_round"
+
+
+def tell(text: str, *, done: bool = True) -> None:
+    """Keep what a click did, to be said in the next run."""
+    st.session_state[_OUTCOME] = (done, text)
 
 
 def outcome() -> None:
@@ -96,7 +101,7 @@ def _save_logo(store: Store, content: bytes) -> None:
     try:
         kept = logos.kept(content)
     except LogoError as refused:
-        st.session_state[_OUTCOME] = (False, say.fault_text(refused.fault))
+        tell(say.fault_text(refused.fault), done=False)
         return
     _set(store, "logo", kept)
 
@@ -154,10 +159,10 @@ def _set(store: Store, setting: Setting, value: str | None) -> None:
     try:
         set_setting(store, setting, value, account=session.ACCOUNT)
     except SettingError as refused:
-        st.session_state[_OUTCOME] = (False, say.fault_text(refused.fault))
+        tell(say.fault_text(refused.fault), done=False)
         return
     language.restore()
     told = _("{setting}: {value}.").format(
         setting=say.setting_name(setting), value=say.value_text(setting, value)
     )
-    st.session_state[_OUTCOME] = (True, told)
+    tell(told)

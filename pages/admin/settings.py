@@ -3,7 +3,7 @@
 import streamlit as st
 
 from countyboard.i18n import gettext as _
-from countyboard.ui import settings
+from countyboard.ui import configuration, settings
 from countyboard.ui.session import store
 
 opened = store()
@@ -12,3 +12,5 @@ st.subheader(_("Title and logo"), anchor=False)
 settings.identity(opened)
 st.subheader(_("How it works"), anchor=False)
 settings.working(opened)
+st.subheader(_("The whole configuration as one file"), anchor=False)
+configuration.show(opened)

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from countyboard.configuration import PARTS, pack, rows_of
 from countyboard.settings import set_setting, value_of
 from countyboard.store import Store
 from countyboard.ui import session
+from countyboard.units import Unit
 from tests.conftest import Opener
+from tests.test_configuration import WRITTEN
 from tests.test_logo import SVG, png
 
 PAGE = "pages/admin/settings.py"
@@ -102,3 +105,38 @@ def test_the_log_is_filtered_and_taken_away(opened_app: Opener, folder: Path) ->
     app.text_input(key="audit_search").input("").run()
     keys = {button.key for button in app.get("download_button")}
     assert {"download_xlsx", "download_csv"} <= keys
+
+
+def test_a_configuration_is_compared_before_it_is_brought_in(
+    opened_app: Opener, folder: Path, one_county_folder: Path, tmp_path: Path
+) -> None:
+    with Store.open(tmp_path / "other") as other:
+        other.add_units([Unit("99", "新甲市", "prefecture")], account="test")
+        set_setting(other, "title", "云岭州", account="test")
+        content = pack(rows_of(other), WRITTEN)
+    app = opened_app(folder, PAGE, locale="en-GB")
+    app.file_uploader[1].upload("a.zip", content).run()
+    assert not app.exception
+    assert "Units: 0 new, 1 changed, 0 as before, 4 not in the file stay" in texts(app)
+    assert session.store().roster()["99"].name == "甲市", "nothing is changed before the click"
+    assert list(app.dataframe[0].value["part"]) == ["Units", "Settings"]
+    app.button(key="configuration_bring").click().run()
+    assert "The configuration is brought in: 2 changes." in texts(app)
+    assert session.store().roster()["99"].aliases == ("甲市",)
+    assert value_of(session.store(), "title") == "云岭州"
+
+
+def test_a_configuration_that_cannot_be_is_told_row_by_row(
+    opened_app: Opener, folder: Path
+) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB")
+    row = {"measure_code": "luck", "scope_code": "99", "first_month": "2026-01-01", "value": 1}
+    content = pack({name: [] for name in PARTS} | {"targets": [row]}, WRITTEN)
+    app.file_uploader[1].upload("a.zip", content).run()
+    assert "1 row cannot be brought in, so nothing can." in texts(app)
+    assert list(app.dataframe[0].value["fault"]) == [
+        "luck: a measure that is not in the catalogue."
+    ]
+    assert app.button(key="configuration_bring").disabled
+    app.file_uploader[1].upload("b.zip", b"nothing").run()
+    assert "This file is damaged, or no zip file." in texts(app)
