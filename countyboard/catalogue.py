@@ -1,17 +1,19 @@
 """The catalogue: indicators, ratios and forms, read once from data/ and validated.
 
-Adding an indicator or a ratio is adding a line to data/indicators.csv or data/ratios.csv.
+Adding an indicator or a ratio is adding a line to data/indicators.csv or data/ratios.csv, or
+one of the office's own on the catalogue page, which is laid over them.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 from pathlib import Path
+
+from countyboard.catalogue_lines import CatalogueError, Line, OwnLine, PartName, read_lines
+from countyboard.i18n import N_
 
 __all__ = [
     "COUNTED",
@@ -21,10 +23,14 @@ __all__ = [
     "CatalogueError",
     "Form",
     "Indicator",
+    "PartName",
     "Ratio",
     "Term",
+    "lines_of",
     "load",
     "parse_expression",
+    "use",
+    "with_own",
 ]
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -52,15 +58,7 @@ SCOPES = (
     "other",
 )
 
-_CODE = re.compile(r"[a-z][a-z0-9_]*")
 _TERM = re.compile(r"\s*([+-])\s*([a-z][a-z0-9_]*)(?:@([a-z-]+))?\s*")
-
-
-class CatalogueError(ValueError):
-    """Say which line of which file of the catalogue is wrong, and what to do."""
-
-    def __init__(self, path: Path, line: int, column: str, value: str, advice: str) -> None:
-        super().__init__(f"{path.name}, line {line}, column {column}: {value!r}: {advice}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,78 +172,10 @@ def parse_expression(text: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-class _Line:
-    """Read one line of a catalogue file, with errors that name the cell."""
-
-    def __init__(self, path: Path, number: int, values: dict[str, str]) -> None:
-        self.path, self.number, self.values = path, number, values
-
-    def error(self, column: str, advice: str) -> CatalogueError:
-        return CatalogueError(self.path, self.number, column, self.values[column], advice)
-
-    def text(self, column: str) -> str:
-        value = self.values[column].strip()
-        if not value:
-            raise self.error(column, "must not be empty")
-        return value
-
-    def maybe(self, column: str) -> str | None:
-        return self.values[column].strip() or None
-
-    def choice(self, column: str, options: tuple[str, ...]) -> str:
-        value = self.text(column)
-        if value not in options:
-            raise self.error(column, f"use one of {', '.join(options)}")
-        return value
-
-    def code(self, taken: dict[str, object]) -> str:
-        value = self.text("code")
-        if not _CODE.fullmatch(value):
-            raise self.error("code", "use small letters, digits and _ only")
-        if value in taken or value in COUNTED:
-            raise self.error("code", "this code is already used")
-        return value
-
-    def list(self, column: str) -> tuple[str, ...]:
-        parts = (part.strip() for part in self.values[column].split("|"))
-        return tuple(part for part in parts if part)
-
-    def number_of(self, column: str, convert: Callable[[str], float], advice: str) -> float:
-        try:
-            number = convert(self.text(column))
-        except ValueError:
-            raise self.error(column, advice) from None
-        if number <= 0:
-            raise self.error(column, advice)
-        return number
-
-
-def _lines(path: Path, columns: tuple[str, ...]) -> list[_Line]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        header = tuple(reader.fieldnames or ())
-        missing = [column for column in columns if column not in header]
-        if missing:
-            raise CatalogueError(path, 1, ", ".join(missing), "", "the column is missing")
-        lines = []
-        for values in reader:
-            if None in values or None in values.values():
-                raise CatalogueError(
-                    path, reader.line_num, "*", "", f"the line must have {len(header)} values"
-                )
-            lines.append(_Line(path, reader.line_num, values))
-        return lines
-
-
-def _indicators(path: Path) -> dict[str, Indicator]:
-    columns = (
-        "code,group,name_zh,name_en,unit,kind,reported_by,part_of,at_most,zero_report,better,"
-        "aliases,source"
-    )
+def _indicators(lines: list[Line]) -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
-    lines = _lines(path, tuple(columns.split(",")))
     for position, line in enumerate(lines):
-        code = line.code(dict(found))
+        code = line.code({*found, *COUNTED})
         found[code] = Indicator(
             code=code,
             group=line.choice("group", GROUPS),
@@ -266,42 +196,50 @@ def _indicators(path: Path) -> dict[str, Indicator]:
         for column in ("part_of", "at_most"):
             whole = line.maybe(column)
             if whole and (whole not in found or whole == line.values["code"].strip()):
-                raise line.error(column, "name the code of another indicator of this file")
+                raise line.error(column, N_("name the code of another indicator"))
     _no_shared_names(lines, found)
     return found
 
 
-def _no_shared_names(lines: list[_Line], indicators: dict[str, Indicator]) -> None:
+def _no_shared_names(lines: list[Line], indicators: dict[str, Indicator]) -> None:
     """Raise where two indicators share a name or alias: a header must mean one thing."""
     owner: dict[str, str] = {}
     for line, indicator in zip(lines, indicators.values(), strict=True):
         for name in {indicator.name_zh, indicator.name_en, *indicator.aliases}:
             other = owner.setdefault(name, indicator.code)
             if other != indicator.code:
-                raise line.error("aliases", f"{name!r} already names {other}")
+                raise line.error(
+                    "aliases", N_("'{name}' already names {other}"), name=name, other=other
+                )
 
 
-def _expression(line: _Line, column: str, known: set[str]) -> tuple[Term, ...]:
+def _expression(line: Line, column: str, known: set[str]) -> tuple[Term, ...]:
     try:
         terms = parse_expression(line.text(column))
     except ValueError as problem:
         raise line.error(
-            column, f"cannot read {str(problem)!r}: write codes joined by + or -, as a + b@opening"
+            column,
+            N_("cannot read '{text}': write codes joined by + or -, as a + b@opening"),
+            text=str(problem),
         ) from None
     for term in terms:
         if term.component not in known:
-            raise line.error(column, f"{term.component} is not an indicator")
+            raise line.error(column, N_("{code} is not an indicator"), code=term.component)
         if term.scope is not None and term.scope not in SCOPES:
-            raise line.error(column, f"@{term.scope} is not one of {', '.join(SCOPES)}")
+            raise line.error(
+                column,
+                N_("@{scope} is not one of {options}"),
+                scope=term.scope,
+                options=", ".join(SCOPES),
+            )
     return terms
 
 
-def _ratios(path: Path, indicators: dict[str, Indicator]) -> dict[str, Ratio]:
-    columns = "code,name_zh,name_en,numerator,denominator,factor,unit,better,answers"
+def _ratios(lines: list[Line], indicators: dict[str, Indicator]) -> dict[str, Ratio]:
     known = set(indicators) | set(COUNTED)
     found: dict[str, Ratio] = {}
-    for position, line in enumerate(_lines(path, tuple(columns.split(",")))):
-        code = line.code({**indicators, **found})
+    for position, line in enumerate(lines):
+        code = line.code({*indicators, *found, *COUNTED})
         found[code] = Ratio(
             code=code,
             name_zh=line.text("name_zh"),
@@ -310,7 +248,7 @@ def _ratios(path: Path, indicators: dict[str, Indicator]) -> dict[str, Ratio]:
             denominator=_expression(line, "denominator", known),
             numerator_text=line.text("numerator"),
             denominator_text=line.text("denominator"),
-            factor=line.number_of("factor", float, "write a number above 0, such as 1 or 100"),
+            factor=line.number_of("factor", float, N_("write a number above 0, such as 1 or 100")),
             unit=line.text("unit"),
             better=line.choice("better", ("up", "down", "none")),
             answers=line.values["answers"].strip(),
@@ -319,18 +257,21 @@ def _ratios(path: Path, indicators: dict[str, Indicator]) -> dict[str, Ratio]:
         for term in (*found[code].numerator, *found[code].denominator):
             indicator = indicators.get(term.component)
             if term.scope == "opening" and (indicator is None or indicator.kind != "stock"):
-                raise line.error("denominator", f"@opening needs a stock, {term.component} is not")
+                raise line.error(
+                    "denominator",
+                    N_("@opening needs a stock, {code} is not"),
+                    code=term.component,
+                )
     return found
 
 
-def _forms(path: Path, indicators: dict[str, Indicator]) -> dict[str, Form]:
-    columns = "code,name_zh,name_en,period,kinds,deadline_day,indicators,source,deadline_time"
+def _forms(lines: list[Line], indicators: dict[str, Indicator]) -> dict[str, Form]:
     found: dict[str, Form] = {}
-    for position, line in enumerate(_lines(path, tuple(columns.split(",")))):
-        code = line.code(dict(found))
+    for position, line in enumerate(lines):
+        code = line.code({*found, *COUNTED})
         kinds = line.list("kinds")
         if not kinds or not set(kinds) <= {"township", "department", "county", "village"}:
-            raise line.error("kinds", "use township, department, county, village, joined by |")
+            raise line.error("kinds", N_("use township, department, county, village, joined by |"))
         chosen = line.list("indicators") or tuple(
             indicator.code
             for indicator in indicators.values()
@@ -338,7 +279,9 @@ def _forms(path: Path, indicators: dict[str, Indicator]) -> dict[str, Form]:
         )
         unknown = [name for name in chosen if name not in indicators]
         if unknown:
-            raise line.error("indicators", f"{', '.join(unknown)}: no such indicator")
+            raise line.error(
+                "indicators", N_("{codes}: no such indicator"), codes=", ".join(unknown)
+            )
         period = line.choice("period", ("month", "week"))
         found[code] = Form(
             code=code,
@@ -354,10 +297,10 @@ def _forms(path: Path, indicators: dict[str, Indicator]) -> dict[str, Form]:
     return found
 
 
-def _deadline_day(line: _Line, period: str) -> int:
+def _deadline_day(line: Line, period: str) -> int:
     last, advice = {
-        "month": (28, "write a day of the month, 1 to 28"),
-        "week": (7, "write a day of the week, 1 for Monday to 7"),
+        "month": (28, N_("write a day of the month, 1 to 28")),
+        "week": (7, N_("write a day of the week, 1 for Monday to 7")),
     }[period]
     day = line.number_of("deadline_day", int, advice)
     if day > last:
@@ -365,20 +308,50 @@ def _deadline_day(line: _Line, period: str) -> int:
     return int(day)
 
 
-def _deadline_time(line: _Line) -> time | None:
+def _deadline_time(line: Line) -> time | None:
     text = line.maybe("deadline_time")
     try:
         return time.fromisoformat(text) if text else None
     except ValueError:
-        raise line.error("deadline_time", "write an hour of the day, as 12:00") from None
+        raise line.error("deadline_time", N_("write an hour of the day, as 12:00")) from None
 
 
-@lru_cache(maxsize=4)
-def load(folder: Path = DATA) -> Catalogue:
-    """Load and validate the catalogue in `folder`; raise CatalogueError naming the cell."""
-    indicators = _indicators(folder / "indicators.csv")
+_own: tuple[OwnLine, ...] = ()
+
+
+def use(own: tuple[OwnLine, ...]) -> None:
+    """Lay the office's own lines over the built-in ones, for the whole process.
+
+    The store does so when it opens and with each change: one process has one store.
+    """
+    global _own
+    _own = own
+
+
+def load(folder: Path | None = None) -> Catalogue:
+    """Return the catalogue in force: the built-in one with the office's own lines.
+
+    With a `folder`: that of its files alone. Raise CatalogueError naming the cell.
+    """
+    return with_own(_own) if folder is None else _load(folder, ())
+
+
+def with_own(own: tuple[OwnLine, ...]) -> Catalogue:
+    """Return the built-in catalogue with these lines; raise CatalogueError naming the column."""
+    return _load(DATA, own)
+
+
+def lines_of(part: PartName, own: tuple[OwnLine, ...] | None = None) -> dict[str, dict[str, str]]:
+    """Return the texts of a part by code; of the built-in lines alone where `own` is empty."""
+    lines = read_lines(DATA, part, _own if own is None else own)
+    return {line.text("code"): dict(line.values) for line in lines}
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, own: tuple[OwnLine, ...]) -> Catalogue:
+    indicators = _indicators(read_lines(folder, "indicators", own))
     return Catalogue(
         indicators=indicators,
-        ratios=_ratios(folder / "ratios.csv", indicators),
-        forms=_forms(folder / "forms.csv", indicators),
+        ratios=_ratios(read_lines(folder, "ratios", own), indicators),
+        forms=_forms(read_lines(folder, "forms", own), indicators),
     )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+
+import duckdb
 import pyarrow as pa
 
+from countyboard import catalogue as built_in
+from countyboard import query
 from countyboard.catalogue import COUNTED, Catalogue
+from countyboard.catalogue_lines import CatalogueError, OwnLine
+from countyboard.statements import rows, run
 
-__all__ = ["catalogue_tables"]
+__all__ = ["catalogue_tables", "lay_down"]
 
 _FORM = pa.schema(
     [
@@ -105,3 +112,30 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, pa.Table]:
 def _kind(catalogue: Catalogue, component: str) -> str:
     indicator = catalogue.indicators.get(component)
     return indicator.kind if indicator else COUNTED[component]
+
+
+_log = logging.getLogger(__name__)
+
+
+def lay_down(cursor: duckdb.DuckDBPyConnection) -> tuple[OwnLine, ...]:
+    """Write the catalogue in force into its tables and return the office's own lines of it."""
+    own = _sound(tuple(OwnLine.of(*row) for row in rows(cursor, "configuration/catalogue")))
+    for name, table in catalogue_tables(built_in.with_own(own)).items():
+        cursor.register(f"incoming_{name}", table)
+    run(cursor, "store/insert_indicator_keys")
+    for name in query.names("catalogue"):
+        run(cursor, name)
+    return own
+
+
+def _sound(own: tuple[OwnLine, ...]) -> tuple[OwnLine, ...]:
+    """Leave out what does not fit a newer built-in catalogue, the newest first."""
+    while own:
+        try:
+            built_in.with_own(own)
+        except CatalogueError as error:
+            _log.warning("The office's own line %s is left out: %s", own[-1].code, error)
+            own = own[:-1]
+        else:
+            break
+    return own

@@ -19,7 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from countyboard import backups, catalogue, query
-from countyboard.catalogue_tables import catalogue_tables
+from countyboard.catalogue_tables import lay_down
 from countyboard.identifiers import Identifiers, now
 from countyboard.receipt import Receipt, receipts_of
 from countyboard.refusals import (
@@ -118,13 +118,10 @@ class Store:
                     f"{self.path} was written by a newer version of this application "
                     f"(migration {max(applied)}): install that version"
                 )
-            for name, table in catalogue_tables(catalogue.load()).items():
-                cursor.register(f"incoming_{name}", table)
-            run(cursor, "store/insert_indicator_keys")
-            for name in query.names("catalogue"):
-                run(cursor, name)
+            own = lay_down(cursor)
             for name in (*query.names("current"), *query.names("model")):
                 cursor.execute(query.load(name).sql)
+        catalogue.use(own)
 
     # ---------- transactions
 
@@ -148,11 +145,13 @@ class Store:
 
     @contextmanager
     def _change_units(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Change units in one transaction that works out anew what is current."""
+        """Change units or the catalogue in one transaction that works out anew what is current."""
         with self._change() as cursor:
             yield cursor
+            own = lay_down(cursor)
             for name in query.names("current"):
                 cursor.execute(query.load(name).sql)
+        catalogue.use(own)
 
     def _refresh_filings(
         self, cursor: duckdb.DuckDBPyConnection, submissions: Sequence[int]

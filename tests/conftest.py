@@ -33,6 +33,13 @@ def _language() -> Iterator[None]:
     i18n.use("zh_Hans")
 
 
+@pytest.fixture(autouse=True)
+def _built_in_catalogue() -> Iterator[None]:
+    """Forget the lines an office of a test before had of its own."""
+    yield
+    catalogue.use(())
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder beside the project that holds its source material."""

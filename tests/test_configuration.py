@@ -15,6 +15,7 @@ import pytest
 from countyboard import deadlines, query
 from countyboard.boundaries.kept import keep
 from countyboard.boundaries.shapes import Shape
+from countyboard.catalogue_changes import change
 from countyboard.configuration import (
     PARTS,
     ConfigurationError,
@@ -32,6 +33,7 @@ from countyboard.targets import Target, set_target
 from countyboard.unit_changes import merge, rename
 from tests import offices
 from tests.offices import COUNTY, MARCH, PREFECTURE, TOWNS
+from tests.test_catalogue_changes import HOTLINE, PER_LEAD
 
 WRITTEN = datetime(2026, 11, 26, 9, 0)  # noqa: DTZ001
 Edit = Callable[[dict[str, list[dict[str, Any]]]], object]
@@ -69,6 +71,9 @@ def configure(store: Store) -> None:
         ],
         account="admin",
     )
+    change(store, "indicators", HOTLINE, account="admin")
+    change(store, "ratios", PER_LEAD, account="admin")
+    set_target(store, Target("calls_per_lead", PREFECTURE.code, MARCH, 3), account="admin")
     shapes = [Shape(COUNTY.code, ((0, 0, 9, 0, 9, 9),))]
     keep(store, "a.geojson", b"{}", shapes, account="admin")
 
@@ -119,7 +124,7 @@ def test_what_the_file_does_not_name_stays(office: Store) -> None:
     configure(office)
     present = rows_of(office)
     planned = plan(office, unpack(before))
-    assert planned.left["targets"] == 2
+    assert planned.left["targets"] == 3
     changed = {change.row["unit_code"] for change in planned.changes}
     assert changed == {TOWNS[0].code, TOWNS[1].code}, "renamed back and opened again"
     bring(office, planned, account="admin")
@@ -145,16 +150,17 @@ def test_the_log_tells_how_much_came_in(office: Store, elsewhere: Store) -> None
     ).rows
     assert json.loads(event["event_details"]) == {
         "units": len(offices.UNITS),
+        "catalogue": 2,
         "settings": 2,
-        "targets": 2,
+        "targets": 3,
         "days": 1,
         "mappings": 3,
         "boundaries": 1,
     }
 
 
-def _first(part: str, **changed: Any) -> Edit:
-    return lambda parts: parts[part][0].update(changed)
+def _first(name: str, **changed: Any) -> Edit:
+    return lambda parts: parts[name][0].update(changed)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +169,12 @@ def _first(part: str, **changed: Any) -> Edit:
         (_first("units", kind="planet"), "unknown value"),
         (lambda parts: parts["units"].pop(0), "no parent"),
         (_first("units", successor_code="nowhere"), "unknown unit"),
+        (_first("catalogue", part="pages"), "catalogue line"),
+        (_first("catalogue", line="[]"), "catalogue line"),
+        (_first("catalogue", line="{}"), "catalogue line"),
+        (lambda parts: parts["catalogue"].pop(0), "catalogue line"),
+        (lambda parts: parts["catalogue"].clear(), "unknown measure"),
+        (_first("catalogue", code="leads_received"), "catalogue line"),
         (_first("settings", setting="colour"), "unknown setting"),
         (_first("settings", scope_code="nowhere"), "unknown unit"),
         (_first("targets", measure_code="luck"), "unknown measure"),

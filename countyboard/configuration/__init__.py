@@ -1,7 +1,7 @@
 """The whole configuration as one file: taken away, compared, brought back in one transaction.
 
-It holds what an administrator decides, and no figure: units, settings, targets, marked days,
-remembered answers, boundaries.
+It holds what an administrator decides, and no figure: units, own lines of the
+catalogue, settings, targets, marked days, remembered answers, boundaries.
 """
 
 from countyboard.configuration.bring import Change, ConfigurationError, Planned, bring, plan

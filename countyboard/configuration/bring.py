@@ -13,6 +13,9 @@ from datetime import date
 from typing import Any, Literal
 
 from countyboard import catalogue, settings
+from countyboard.catalogue import Catalogue
+from countyboard.catalogue_changes import changed_meaning, own_lines
+from countyboard.catalogue_lines import COLUMNS, CatalogueError, OwnLine
 from countyboard.configuration.parts import PARTS, Row, rows_of
 from countyboard.identifiers import now
 from countyboard.receiving.mappings import JANUARY, SUBJECTS
@@ -26,7 +29,7 @@ __all__ = ["Change", "ConfigurationError", "Fault", "Planned", "bring", "plan"]
 
 Fault = Literal[
     "unknown unit", "unknown measure", "unknown value", "too long", "personal data", "no first day",
-    "unknown setting", UnitFault
+    "unknown setting", "catalogue line", UnitFault
 ]  # fmt: skip
 
 
@@ -69,6 +72,8 @@ def plan(store: Store, coming: Mapping[str, list[Row]]) -> Planned:
     version = store.version
     present = rows_of(store)
     roster = _coming_roster(store, coming["units"])
+    known_measures, misfits = _coming_catalogue(store, coming["catalogue"])
+    around = _Around(roster, known_measures, misfits)
     changes: list[Change] = []
     same: Counter[str] = Counter()
     left: Counter[str] = Counter()
@@ -79,7 +84,7 @@ def plan(store: Store, coming: Mapping[str, list[Row]]) -> Planned:
         same[name] = len(rows) - len(differing)
         left[name] = len(set(known) - {part.key(row) for row in rows})
         for row in differing:
-            changes.append(_checked(store, roster, name, row, known.get(part.key(row))))
+            changes.append(_checked(store, around, name, row, known.get(part.key(row))))
     return Planned(version, tuple(changes), dict(same), dict(left))
 
 
@@ -135,10 +140,57 @@ def _coming_roster(store: Store, rows: Sequence[Row]) -> Roster:
 # ---------- what cannot be
 
 
-def _checked(store: Store, roster: Roster, part: str, row: Row, before: Row | None) -> Change:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Hold what rows are checked against: what is known together with what the file brings."""
+
+    roster: Roster
+    known: Catalogue
+    misfits: frozenset[tuple[str, str]]
+
+
+def _coming_catalogue(
+    store: Store, rows: Sequence[Row]
+) -> tuple[Catalogue, frozenset[tuple[str, str]]]:
+    """Return the catalogue as it will be, and the lines of the file that do not fit it."""
+    own = {(each.part, each.code): each for each in own_lines(store)}
+    lines, misfits = [], set()
+    for row in rows:
+        key = (row["part"], row["code"])
+        try:
+            line = OwnLine.of(*key, row["line"])
+        except ValueError:
+            misfits.add(key)
+            continue
+        if (
+            row["part"] not in COLUMNS
+            or changed_meaning(*key, dict(line.texts))
+            or (row["part"] == "forms" and row["code"] not in catalogue.load().forms)
+        ):
+            misfits.add(key)
+        else:
+            lines.append(line)
+    try:
+        return catalogue.with_own(tuple((own | _by_key(lines)).values())), frozenset(misfits)
+    except CatalogueError:
+        for line in sorted(lines, key=lambda line: tuple(COLUMNS).index(line.part)):
+            try:
+                catalogue.with_own(tuple((own | _by_key([line])).values()))
+            except CatalogueError:
+                misfits.add((line.part, line.code))
+            else:
+                own |= _by_key([line])
+        return catalogue.load(), frozenset(misfits)
+
+
+def _by_key(lines: Sequence[OwnLine]) -> dict[tuple[str, str], OwnLine]:
+    return {(line.part, line.code): line for line in lines}
+
+
+def _checked(store: Store, around: _Around, part: str, row: Row, before: Row | None) -> Change:
     if part == "units":
-        return _checked_unit(store, roster, row, before)
-    fault = _FAULTS[part](roster, row)
+        return _checked_unit(store, around.roster, row, before)
+    fault = _FAULTS[part](around, row)
     about = next((str(row[key]) for key in PARTS[part].keys if row[key] is not None), part)
     return Change(part, row, before, fault, about)
 
@@ -155,16 +207,16 @@ def _checked_unit(store: Store, roster: Roster, row: Row, before: Row | None) ->
     return Change("units", row, before, refused.fault, refused.about, refused.month)
 
 
-def _setting_fault(roster: Roster, row: Row) -> Fault | None:
-    unit = roster.get(row["scope_code"]) if row["scope_code"] is not None else None
+def _setting_fault(around: _Around, row: Row) -> Fault | None:
+    unit = around.roster.get(row["scope_code"]) if row["scope_code"] is not None else None
     if row["scope_code"] is not None and unit is None:
         return "unknown unit"
     return settings.fault_of(row["setting"], row["value"], unit.kind if unit else None)
 
 
-def _target_fault(roster: Roster, row: Row) -> Fault | None:
-    scope = roster.get(row["scope_code"])
-    if catalogue.load().measure(row["measure_code"]) is None:
+def _target_fault(around: _Around, row: Row) -> Fault | None:
+    scope = around.roster.get(row["scope_code"])
+    if around.known.measure(row["measure_code"]) is None:
         return "unknown measure"
     if scope is None or scope.kind not in SCOPES:
         return "unknown unit"
@@ -174,12 +226,12 @@ def _target_fault(roster: Roster, row: Row) -> Fault | None:
     return "unknown value" if value is not None and not 0 <= value < float("inf") else None
 
 
-def _day_fault(_roster: Roster, _row: Row) -> Fault | None:
+def _day_fault(_around: _Around, _row: Row) -> Fault | None:
     return None
 
 
-def _mapping_fault(roster: Roster, row: Row) -> Fault | None:
-    county, target = roster.get(row["county_code"]), row["target_code"]
+def _mapping_fault(around: _Around, row: Row) -> Fault | None:
+    county, target = around.roster.get(row["county_code"]), row["target_code"]
     if county is None or county.kind != "county":
         return "unknown unit"
     if row["subject"] not in SUBJECTS or row["since"] not in (None, JANUARY):
@@ -187,11 +239,11 @@ def _mapping_fault(roster: Roster, row: Row) -> Fault | None:
     if target is None:
         return None
     if row["subject"] == "column":
-        return None if target in catalogue.load().indicators else "unknown measure"
-    return None if target in roster else "unknown unit"
+        return None if target in around.known.indicators else "unknown measure"
+    return None if target in around.roster else "unknown unit"
 
 
-def _boundary_fault(_roster: Roster, row: Row) -> Fault | None:
+def _boundary_fault(_around: _Around, row: Row) -> Fault | None:
     try:
         shapes = json.loads(row["shapes"])
         whole = all(
@@ -208,7 +260,12 @@ def _whole(ring: list[Any]) -> bool:
     return all(type(number) is int for number in ring)
 
 
+def _catalogue_fault(around: _Around, row: Row) -> Fault | None:
+    return "catalogue line" if (row["part"], row["code"]) in around.misfits else None
+
+
 _FAULTS = {
+    "catalogue": _catalogue_fault,
     "settings": _setting_fault,
     "targets": _target_fault,
     "days": _day_fault,

@@ -56,6 +56,15 @@ _ALL = (
         ("unit_code", "unit_name", "kind", "position", "aliases"),
     ),
     Part(
+        "catalogue",
+        pa.schema([("part", pa.string()), ("code", pa.string()), ("line", pa.string())]),
+        ("part", "code"),
+        ("part", "code", "line"),
+        "store/insert_catalogue_lines",
+        "incoming_catalogue_line",
+        (_REMOVED, _ACCOUNT, _RECORDED),
+    ),
+    Part(
         "settings",
         pa.schema([("setting", pa.string()), ("scope_code", pa.string()), ("value", pa.string())]),
         ("setting", "scope_code"),

@@ -18,6 +18,7 @@ __all__ = ["change_rows", "fault_text", "finding", "part_name", "refused_text"]
 
 _PARTS = {
     "units": N_("Units"),
+    "catalogue": N_("Catalogue"),
     "settings": N_("Settings"),
     "targets": N_("Targets"),
     "days": N_("Days off and worked"),
@@ -37,6 +38,7 @@ _FAULTS = {
     "unknown unit": N_("{about}: a unit that is neither here nor in the file."),
     "unknown measure": N_("{about}: a measure that is not in the catalogue."),
     "unknown value": N_("{about}: a value that cannot be."),
+    "catalogue line": N_("{about}: a line that does not fit the catalogue."),
     "no first day": N_("{about}: a target begins on the first day of a month."),
 }
 

@@ -26,8 +26,8 @@ def show(store: Store) -> None:
     """Draw the download, and the choice of a file to bring in."""
     st.caption(
         _(
-            "Units, settings, targets, marked days, remembered answers and boundaries, and no"
-            " figure. What a file does not name stays as it is."
+            "Units, settings, the catalogue's own lines, targets, marked days, remembered answers"
+            " and boundaries, and no figure. What a file does not name stays as it is."
         )
     )
     st.download_button(

@@ -182,6 +182,13 @@ PAGES = {
             N_("Which units there are, since when; added, renamed, merged, closed, imported."),
         ),
         Entry(
+            "pages/admin/catalogue.py",
+            "catalogue",
+            ":material/menu_book:",
+            N_("Catalogue"),
+            N_("What is counted: indicators, ratios and forms, and what sheets call them."),
+        ),
+        Entry(
             "pages/admin/targets.py",
             "targets",
             ":material/flag:",

@@ -15,7 +15,7 @@ from countyboard.receiving.mappings import Remembered
 from countyboard.store import Store
 from countyboard.ui import language, session
 
-__all__ = ["show"]
+__all__ = ["listed", "show"]
 
 _TABLE = "memory_table"
 
@@ -38,36 +38,73 @@ def show(store: Store) -> None:
     if not expander.open:
         return
     with expander:
-        st.caption(
-            _(
-                "What somebody answered about a heading or a label of a sheet that was confirmed. "
-                "Tick a row to take the answer back: then it is asked about again."
-            )
+        _table(store, rows)
+
+
+def listed(store: Store) -> None:
+    """Draw all answers remembered, filtered by county, by where they stand and by their words."""
+    rows = query.run(store, "mappings/known", county=None).rows
+    if not rows:
+        st.caption(_("Nothing is remembered yet: answers given on Upload are."))
+        return
+    counties = list(dict.fromkeys(row["county_name"] for row in rows))
+    subjects = {"column": _("Heading"), "row": _("Label of a row")}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        county = st.selectbox(
+            _("County"), counties, index=None, placeholder=_("all"), key="memory_county", width=200
         )
-        chosen = st.dataframe(
-            pd.DataFrame([_worded(row) for row in rows]),
-            key=_TABLE,
-            hide_index=True,
-            alt=_("Remembered answers"),
-            on_select="rerun",
-            selection_mode="multi-row",
-            column_config={
-                "county": _("County"),
-                "subject": _("Where it stands"),
-                "name": st.column_config.TextColumn(_("As written"), width="medium"),
-                "target": st.column_config.TextColumn(_("Read as"), width="medium"),
-                "account": _("Account"),
-            },
+        subject = st.segmented_control(
+            _("Where it stands"),
+            list(subjects),
+            format_func=subjects.__getitem__,
+            key="memory_subject",
         )
-        marked = [rows[place] for place in chosen.selection.rows if place < len(rows)]
-        st.button(
-            _("Remove what is ticked"),
-            icon=":material/delete:",
-            key="forget",
-            disabled=not marked,
-            on_click=_forget,
-            args=(store, tuple(map(_remembered, marked))),
+        search = st.text_input(
+            _("Search"), icon=":material/search:", key="memory_search", width=240
+        ).strip()
+    shown = [
+        row
+        for row in rows
+        if (county is None or row["county_name"] == county)
+        and (subject is None or row["subject"] == subject)
+        and any(search in text for text in _worded(row).values())
+    ]
+    st.markdown(ngettext("{n} answer.", "{n} answers.", len(shown)).format(n=number(len(shown))))
+    if shown:
+        _table(store, shown)
+
+
+def _table(store: Store, rows: list[dict[str, Any]]) -> None:
+    st.caption(
+        _(
+            "What somebody answered about a heading or a label of a sheet that was confirmed. "
+            "Tick a row to take the answer back: then it is asked about again."
         )
+    )
+    chosen = st.dataframe(
+        pd.DataFrame([_worded(row) for row in rows]),
+        key=_TABLE,
+        hide_index=True,
+        alt=_("Remembered answers"),
+        on_select="rerun",
+        selection_mode="multi-row",
+        column_config={
+            "county": _("County"),
+            "subject": _("Where it stands"),
+            "name": st.column_config.TextColumn(_("As written"), width="medium"),
+            "target": st.column_config.TextColumn(_("Read as"), width="medium"),
+            "account": _("Account"),
+        },
+    )
+    marked = [rows[place] for place in chosen.selection.rows if place < len(rows)]
+    st.button(
+        _("Remove what is ticked"),
+        icon=":material/delete:",
+        key="forget",
+        disabled=not marked,
+        on_click=_forget,
+        args=(store, tuple(map(_remembered, marked))),
+    )
 
 
 def _worded(row: dict[str, Any]) -> dict[str, str]:
