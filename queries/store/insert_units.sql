@@ -1,11 +1,11 @@
 -- Append versions of units, one row per incoming unit. incoming_unit is the arrow table
--- the store registers; $origin 'upload' | 'sample': a unit keeps the one it came with,
--- so that what is changed in a sample unit leaves with the sample; $valid_from a day or
+-- the store registers; $origin 'upload' | 'sample': a sample unit stays one, so
+-- that what is changed in it leaves with the sample; $valid_from a day or
 -- null; $account who, $recorded_at when; $recorded_id the version.
 insert into unit by name
 select
     incoming_unit.*,
-    coalesce(unit_now.origin, $origin) as origin,
+    if(unit_now.origin = 'sample', 'sample', $origin) as origin,
     $valid_from as valid_from,
     $account as account,
     $recorded_at as recorded_at,
