@@ -319,13 +319,15 @@ def _deadline_time(line: Line) -> time | None:
 _own: tuple[OwnLine, ...] = ()
 
 
-def use(own: tuple[OwnLine, ...]) -> None:
+def use(own: tuple[OwnLine, ...]) -> tuple[OwnLine, ...]:
     """Lay the office's own lines over the built-in ones, for the whole process.
 
-    The store does so when it opens and with each change: one process has one store.
+    The store does so when it opens and with each change: one process has one store. Return
+    the lines that were in force before.
     """
-    global _own
-    _own = own
+    global _own  # noqa: PLW0603 - the catalogue is asked for everywhere, without a store
+    former, _own = _own, own
+    return former
 
 
 def load(folder: Path | None = None) -> Catalogue:

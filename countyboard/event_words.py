@@ -11,6 +11,7 @@ from countyboard.i18n import gettext as _
 __all__ = ["EVENTS", "details_text", "event_name"]
 
 EVENTS = {
+    "backed up": N_("Backed up"),
     "boundaries given": N_("Boundaries given"),
     "boundaries taken away": N_("Boundaries taken away"),
     "catalogue line changed": N_("Line of the catalogue changed"),
@@ -23,6 +24,7 @@ EVENTS = {
     "mappings forgotten": N_("Remembered answers removed"),
     "mappings remembered": N_("Answers remembered"),
     "restored": N_("Submission restored"),
+    "restored from a backup": N_("Restored from a backup"),
     "sample loaded": N_("Sample loaded"),
     "sample removed": N_("Sample removed"),
     "setting changed": N_("Setting changed"),

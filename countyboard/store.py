@@ -70,9 +70,10 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; a store that was open before it has its catalogue back."""
         with self._writing:
             self._connection.close()
+        catalogue.use(self._former_catalogue)
 
     def __enter__(self) -> Store:
         return self
@@ -121,7 +122,7 @@ class Store:
             own = lay_down(cursor)
             for name in (*query.names("current"), *query.names("model")):
                 cursor.execute(query.load(name).sql)
-        catalogue.use(own)
+        self._former_catalogue = catalogue.use(own)
 
     # ---------- transactions
 

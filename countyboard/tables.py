@@ -124,7 +124,6 @@ _LABELS = {
     "event_id": N_("Event"),
     "happened_at": N_("When"),
     "accepted_at": N_("Confirmed at"),
-    "account": N_("Account"),
     "area": N_("Area"),
     "aspect": N_("Aspect"),
     "category": N_("Category"),

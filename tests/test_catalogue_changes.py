@@ -76,6 +76,7 @@ def test_another_office_in_the_process_has_only_its_own(office: Store, tmp_path:
     assert "hotline_calls" in catalogue.load().indicators
     with Store.open(tmp_path / "other"):
         assert "hotline_calls" not in catalogue.load().indicators
+    assert "hotline_calls" in catalogue.load().indicators, "it was looked into only"
 
 
 def test_a_name_is_changed_and_taken_back(office: Store) -> None:
