@@ -325,7 +325,7 @@ def use(own: tuple[OwnLine, ...]) -> tuple[OwnLine, ...]:
     The store does so when it opens and with each change: one process has one store. Return
     the lines that were in force before.
     """
-    global _own  # noqa: PLW0603 - the catalogue is asked for everywhere, without a store
+    global _own
     former, _own = _own, own
     return former
 
