@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import pyarrow as pa
 
 from countyboard.identifiers import now
+from countyboard.settings import set_setting
 from countyboard.store import Store
 from countyboard.workbook.persons import PersonalDataError, holds_personal_data
 
@@ -33,14 +34,6 @@ _APPROVAL = pa.schema(
         ("reason", pa.string()),
         ("account", pa.string()),
         ("decided_at", pa.timestamp("us")),
-    ]
-)
-_SETTING = pa.schema(
-    [
-        ("setting", pa.string()),
-        ("scope_code", pa.string()),
-        ("value", pa.string()),
-        ("account", pa.string()),
     ]
 )
 
@@ -115,21 +108,9 @@ def _decide(
 
 def switch(store: Store, is_on: bool, *, account: str) -> None:  # noqa: FBT001
     """Say whether filings are approved, and locked by it, at all."""
-    _set(store, "approval", "yes" if is_on else "no", account)
+    set_setting(store, "approval", "yes" if is_on else "no", account=account)
 
 
 def leave_out(store: Store, leaves: bool, *, account: str) -> None:  # noqa: FBT001
     """Say whether leaders' pages leave out what the prefecture has not approved."""
-    _set(store, "unapproved", "left out" if leaves else "shown", account)
-
-
-def _set(store: Store, setting: str, value: str, account: str) -> None:
-    row: dict[str, Any] = {"setting": setting, "value": value, "account": account}
-    store.append(
-        "store/insert_settings",
-        {"incoming_setting": pa.Table.from_pylist([row], _SETTING)},
-        event="setting changed",
-        account=account,
-        details={"setting": setting, "scope": None, "value": value},
-        reworks=True,
-    )
+    set_setting(store, "unapproved", "left out" if leaves else "shown", account=account)

@@ -11,6 +11,7 @@ from countyboard.i18n import gettext as _
 __all__ = ["EVENTS", "details_text", "event_name"]
 
 EVENTS = {
+    "approved": N_("Filings approved"),
     "backed up": N_("Backed up"),
     "boundaries given": N_("Boundaries given"),
     "boundaries taken away": N_("Boundaries taken away"),
@@ -32,6 +33,7 @@ EVENTS = {
     "target ended": N_("Target ended"),
     "target removed": N_("Target taken back"),
     "target set": N_("Target set"),
+    "unlocked": N_("Filings unlocked"),
     "unit added": N_("Unit added"),
     "unit amended": N_("Unit changed"),
     "unit closed": N_("Unit closed"),

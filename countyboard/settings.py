@@ -30,7 +30,7 @@ __all__ = [
     "value_of",
 ]
 
-Setting = Literal["title", "logo", "language", "script", "due_moves"]
+Setting = Literal["title", "logo", "language", "script", "due_moves", "approval", "unapproved"]
 Fault = Literal["unknown setting", "unknown value", "too long", "personal data", "unknown unit"]
 
 SCRIPTS = ("zh_Hans", "zh_Hant")
@@ -42,7 +42,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "language": tuple(LANGUAGES),
     "script": SCRIPTS,
     "due_moves": ("yes", "no"),
+    "approval": ("yes", "no"),
+    "unapproved": ("left out", "shown"),
 }
+_REWORKING = ("approval", "unapproved")
+"""Settings on which it depends what is current."""
 _OF_A_UNIT = ("script",)
 """Settings that may hold for one county alone."""
 
@@ -125,6 +129,7 @@ def set_setting(
         event="setting changed",
         account=account,
         details={"setting": setting, "scope": scope_code, "value": told(setting, value)},
+        reworks=setting in _REWORKING,
     )
 
 

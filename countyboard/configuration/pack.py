@@ -41,13 +41,16 @@ class PackError(Exception):
 
 
 def pack(configuration: Mapping[str, list[Row]], written_at: datetime) -> bytes:
-    """Write a configuration, the rows of each part by its name, into one file."""
+    """Write a configuration, the rows of each part by its name, into one file.
+
+    The same configuration written at the same moment gives the same bytes.
+    """
     manifest = {"kind": _KIND, "format": FORMAT, "written_at": f"{written_at}"}
     stream = io.BytesIO()
+    files = {_MANIFEST: manifest} | {f"{name}.json": configuration[name] for name in PARTS}
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_MANIFEST, _json(manifest))
-        for name in PARTS:
-            archive.writestr(f"{name}.json", _json(configuration[name]))
+        for name, held in files.items():
+            archive.writestr(zipfile.ZipInfo(name, written_at.timetuple()[:6]), _json(held))
     return stream.getvalue()
 
 

@@ -17,6 +17,8 @@ _NAMES = {
     "language": N_("Language"),
     "script": N_("Script of the message"),
     "due_moves": N_("What is due on a day off is due on the next working day"),
+    "approval": N_("Filings are approved level by level, and locked by it"),
+    "unapproved": N_("Leaders' pages leave out what the prefecture has not approved"),
 }
 
 _FAULTS: dict[SettingFault | LogoFault, str] = {
@@ -43,8 +45,8 @@ def value_text(setting: str, value: str | None) -> str:
         return _("as before anybody set it")
     if setting in ("language", "script"):
         return LANGUAGES.get(value, value)
-    if setting == "due_moves":
-        return _("yes") if value == "yes" else _("no")
+    if setting in ("due_moves", "approval", "unapproved"):
+        return _("yes") if value in ("yes", "left out") else _("no")
     return _("an image") if setting == "logo" else value
 
 
