@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from countyboard.charts.ink import inked
 from countyboard.i18n import gettext as _
 from countyboard.query import Result
 from countyboard.ui import drill as drilling
 from countyboard.ui import paper
 
-__all__ = ["behind", "escape", "visual"]
+__all__ = ["behind", "escape", "in_theme", "visual"]
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
@@ -56,7 +57,7 @@ def visual(
         _numbers(result, alt, labels)
     else:
         st.plotly_chart(
-            drilling.lasting(figure) if drill else figure,
+            in_theme(drilling.lasting(figure) if drill else figure),
             key=key,
             alt=alt,
             height=_height(figure, height),
@@ -72,6 +73,12 @@ def visual(
         with_numbers=figure is not None,
         drill=drill,
     )
+
+
+def in_theme(figure: dict[str, Any]) -> dict[str, Any]:
+    """Return the figure with text for the theme the reader has chosen, as far as it is known."""
+    theme = "light" if paper.wanted() else st.context.theme.type
+    return figure if theme is None else inked(figure, theme)
 
 
 def _height(figure: dict[str, Any], height: int | None) -> int | Literal["content"]:

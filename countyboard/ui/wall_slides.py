@@ -28,7 +28,7 @@ from countyboard.sentences import reporting as say_reporting
 from countyboard.ui import balance, cards, headline, map_view
 from countyboard.ui.filters import Filters
 from countyboard.ui.session import store
-from countyboard.ui.visual import escape
+from countyboard.ui.visual import escape, in_theme
 from countyboard.ui.wall import Slide
 
 __all__ = ["slides"]
@@ -60,7 +60,7 @@ def _headings(title: str, finding: str) -> None:
 def _chart(key: str, figure: dict[str, Any], alt: str) -> None:
     large = enlarged(figure, _FACTOR)
     height = min(round(large["layout"]["height"]), _HEIGHT)
-    st.plotly_chart(large, key=f"wall_{key}", alt=alt, height=height, config=_CONFIG)
+    st.plotly_chart(in_theme(large), key=f"wall_{key}", alt=alt, height=height, config=_CONFIG)
 
 
 def _overview(chosen: Filters) -> None:
