@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from countyboard.analysis.quality import PARTS, County
 from countyboard.charts import hover, style
-from countyboard.charts.labels import shortened
+from countyboard.charts.cell_text import cell_texts
+from countyboard.charts.labels import shortened, text_width
 from countyboard.i18n import DASH, number
 from countyboard.i18n import gettext as _
 from countyboard.sentences.quality import county_note, part_name, part_note
@@ -18,19 +19,28 @@ _ROW = 34
 _NAME = 112
 _FONT = 12
 _LOWEST = 50
+_TOP = 54
 _SCALE = [
-    [0.0, "rgba(209, 117, 43, 0.85)"],
+    [0.0, "#d1752b"],
+    [0.6, "#e6b48c"],
     [0.6, "rgba(209, 117, 43, 0.35)"],
     [0.96, "rgba(131, 147, 155, 0.16)"],
     [1.0, "rgba(42, 127, 158, 0.28)"],
 ]
 """Deeper where more is to be asked; all below half look alike."""
 
+_SOLID = 80
+_ON_SOLID = "#111c22"
+"""Below this share cells have the same colour in both themes, and dark text."""
+
 
 def quality_parts(counties: Sequence[County]) -> style.Figure:
     """Draw the parts of each county, and their mean in the last column; — is not said."""
     across = [*map(part_name, PARTS), _("Score")]
     shares = [[*(county.parts[name].share for name in PARTS), county.score] for county in counties]
+    cells = [(x, y, share) for y, row in enumerate(shares) for x, share in enumerate(row)]
+    upright = not any(name.isascii() for name in across)
+    top = _TOP if upright else max(text_width(name, _FONT) for name in across) + 14
     notes = [
         hover.sentence(county.name, said)
         for county in counties
@@ -52,29 +62,28 @@ def quality_parts(counties: Sequence[County]) -> style.Figure:
                 "ygap": 2,
                 "hoverinfo": "skip",
             },
-            # Written apart from the cells: these are half transparent, and plotly would choose
-            # the colour of the text as if they were not.
             hover.cells(
-                list(range(len(across))) * len(counties),
-                [at for at in range(len(counties)) for _part in across],
+                [x for x, _y, _share in cells],
+                [y for _x, y, _share in cells],
                 notes,
                 [county.code for county in counties for _part in across],
-            )
-            | {
-                "mode": "markers+text",
-                "text": [_written(share) for row in shares for share in row],
-                "textfont": {"size": _FONT},
-            },
+            ),
+            *cell_texts(
+                [(x, y, _written(share)) for x, y, share in cells],
+                [share is not None and share < _SOLID for _x, _y, share in cells],
+                _FONT,
+                _ON_SOLID,
+            ),
         ],
         hoverdistance=-1,
-        height=len(counties) * _ROW + 66,
-        margin={"t": 54, "b": 6, "r": 6},
+        height=len(counties) * _ROW + top + 12,
+        margin={"t": top, "b": 6, "r": 6},
         xaxis=style.axis(
             tickvals=list(range(len(across))),
-            ticktext=["<br>".join(_broken(name)) for name in across],
+            ticktext=["<br>".join(_broken(name)) for name in across] if upright else across,
             side="top",
             showgrid=False,
-            tickangle=0,
+            tickangle=0 if upright else -90,
             tickfont={"size": _FONT},
         ),
         yaxis=style.axis(
@@ -93,7 +102,5 @@ def _written(share: float | None) -> str:
 
 
 def _broken(name: str) -> list[str]:
-    """Break a name to fit a column of a phone: at blanks, else after two characters."""
-    if " " in name or name.isascii():
-        return name.split(" ")
+    """Break a Chinese name to fit a column of a phone: after each two characters."""
     return [name[at : at + 2] for at in range(0, len(name), 2)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from countyboard.analysis.comparison_cells import Cell, Comparison
 from countyboard.charts import hover, style
+from countyboard.charts.cell_text import Place, cell_text
 from countyboard.charts.labels import wrapped
 
 __all__ = ["COLOURS", "JUDGED", "SYMBOLS", "sign", "tartan_rug"]
@@ -154,30 +155,17 @@ def _shade(cell: Cell) -> str:
 
 def _texts(found: Comparison, text: Callable[[str, float | None], str]) -> list[dict[str, Any]]:
     """Write white on what is coloured and in the reader's own colour elsewhere."""
-    calm: list[tuple[int, int, str]] = []
-    coloured: list[tuple[int, int, str]] = []
+    calm: list[Place] = []
+    coloured: list[Place] = []
     for down, (code, cells) in enumerate(found.cells.items()):
         calm.append((0, down, style.plain(text(code, found.whole.get(code)))))
         for across, cell in enumerate(cells, start=1):
             lines = [text(code, cell.value), *filter(None, [sign(cell)])]
             (coloured if _shade(cell) else calm).append((across, down, _lines(lines)))
     return [
-        _text(calm, {"size": _CELL_FONT}),
-        _text(coloured, {"size": _CELL_FONT, "color": "#ffffff"}),
+        cell_text(calm, _CELL_FONT),
+        cell_text(coloured, _CELL_FONT, "#ffffff"),
     ]
-
-
-def _text(places: Sequence[tuple[int, int, str]], font: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x for x, _y, _text in places],
-        "y": [y for _x, y, _text in places],
-        "text": [text for _x, _y, text in places],
-        "textfont": font,
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
 
 
 def _frame(at: int, rows: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from countyboard.charts import style
+from countyboard.charts.cell_text import Place, cell_text
 from countyboard.charts.hover import cells
 from countyboard.charts.labels import shortened, wrapped
 from countyboard.charts.map_looks import COLOURS, Mark, shade
@@ -26,6 +27,7 @@ _ROOMY = 100
 _FONT = 12
 _LARGE = 13
 _SMALL = 11
+_ON_COLOUR = "#ffffff"
 
 
 def tile_map(
@@ -99,7 +101,7 @@ def _clicked(marks: Sequence[Mark], laid: Tiles) -> dict[str, Any]:
 
 def _texts(marks: Sequence[Mark], laid: Tiles, side: int) -> list[dict[str, Any]]:
     """Write name, sign and value: white on what is coloured, else in the reader's colour."""
-    groups: dict[bool, list[tuple[int, int, str]]] = {False: [], True: []}
+    groups: dict[bool, list[Place]] = {False: [], True: []}
     for mark, (x, y) in zip(marks, laid.squares, strict=True):
         lines = wrapped(mark.name, _SMALL, side - 6, 2)
         lines.append(f"{mark.sign} {mark.value}" if side >= _WITH_VALUE else mark.sign)
@@ -107,7 +109,9 @@ def _texts(marks: Sequence[Mark], laid: Tiles, side: int) -> list[dict[str, Any]
         groups[mark.said in COLOURS].append((x, y, text))
     size = _LARGE if side >= _ROOMY else _SMALL
     return [
-        _text(places, coloured=coloured, size=size) for coloured, places in groups.items() if places
+        cell_text(places, size, _ON_COLOUR if coloured else None)
+        for coloured, places in groups.items()
+        if places
     ]
 
 
@@ -118,21 +122,7 @@ def _signs(marks: Sequence[Mark], laid: Tiles, size: int) -> dict[str, Any]:
         for mark, (x, y) in zip(marks, laid.squares, strict=True)
         if mark.said in COLOURS
     ]
-    return _text(places, coloured=True, size=size)
-
-
-def _text(
-    places: Sequence[tuple[int, int, str]], *, coloured: bool, size: int = _SMALL
-) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x for x, _y, _text in places],
-        "y": [y for _x, y, _text in places],
-        "text": [text for _x, _y, text in places],
-        "textfont": {"size": size, **({"color": "#ffffff"} if coloured else {})},
-        "hoverinfo": "skip",
-    }
+    return cell_text(places, size, _ON_COLOUR)
 
 
 def _heading(name: str, left: int, top: int, width: int, side: float) -> dict[str, Any]:

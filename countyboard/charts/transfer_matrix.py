@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from countyboard.charts import hover, style
+from countyboard.charts.cell_text import cell_texts
 from countyboard.charts.labels import shortened, wrapped
 
 __all__ = ["transfer_matrix"]
@@ -17,6 +18,14 @@ _NAME = 118
 _ROW = 26
 _HEAD, _LINES = 46, 4
 _TOP = 76
+_SCALE = [
+    [0, "rgba(42, 127, 158, 0.10)"],
+    [0.5, "rgba(42, 127, 158, 0.38)"],
+    [0.5, "#2a7f9e"],
+    [1, "#1a5f7a"],
+]
+"""Up to half of the largest pale, with text of the theme; beyond that solid, with white."""
+
 _FEW = 6
 """Up to here the heads of the columns stand upright, on a phone too."""
 
@@ -48,13 +57,10 @@ def transfer_matrix(
                 "z": leads,
                 "zmin": 0,
                 "zmax": largest,
-                "colorscale": [[0, "rgba(42, 127, 158, 0.10)"], [1, "rgba(42, 127, 158, 0.75)"]],
+                "colorscale": _SCALE,
                 "showscale": False,
                 "xgap": 2,
                 "ygap": 2,
-                "text": [["" if z is None else f"{z:,.0f}" for z in line] for line in leads],
-                "texttemplate": "%{text}",
-                "textfont": {"size": _FONT},
                 "hoverinfo": "skip",
             },
             hover.cells(
@@ -62,6 +68,12 @@ def transfer_matrix(
                 [y for _x, y in places],
                 [note(row) for row in rows],
                 [row["from_code"] for row in rows],
+            ),
+            *cell_texts(
+                [(x, y, f"{row['leads']:,.0f}") for row, (x, y) in zip(rows, places, strict=True)],
+                [row["leads"] > largest / 2 for row in rows],
+                _FONT,
+                "#ffffff",
             ),
         ],
         height=len(down) * _ROW + _TOP + 20,

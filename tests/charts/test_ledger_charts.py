@@ -40,9 +40,10 @@ def test_matrix_has_a_cell_for_each_pair_and_none_between_others() -> None:
             pair("", "公安局", 2, to_leads=12.0, from_level="township", from_code=None),
         ]
     )
-    heat, marks = figure["data"]
+    heat, marks, pale, solid = figure["data"]
     assert heat["z"] == [[7, 3], [5, None], [2, None]]
-    assert heat["text"] == [["7", "3"], ["5", ""], ["2", ""]]
+    assert (pale["text"], solid["text"]) == (["3", "2"], ["7", "5"])
+    assert "color" not in pale["textfont"]
     assert (marks["x"], marks["y"]) == ([0, 1, 0, 0], [0, 0, 1, 2])
     codes = [code for _text, code in marks["customdata"]]
     assert codes == ["code of 林业局", "code of 林业局", "code of 水利局", ""]

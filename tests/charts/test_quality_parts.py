@@ -19,8 +19,13 @@ def test_each_cell_has_its_share_and_its_county() -> None:
         "exact": Part(40, 40),
         "own": Part(9_999, 10_000),
     }
-    heat, marks = quality_parts([County("990001", "A<b>县", parts, PADDING)])["data"]
-    text = dict(zip(PARTS, marks["text"], strict=False))
+    heat, marks, pale, solid = quality_parts([County("990001", "A<b>县", parts, PADDING)])["data"]
+    written = {
+        x: said
+        for trace in (pale, solid)
+        for x, said in zip(trace["x"], trace["text"], strict=True)
+    }
+    text = {name: written[at] for at, name in enumerate(PARTS)}
     assert text["flow"] == "—"
     assert text["exact"] == "100"
     assert text["own"] == "99", "only a whole part reads 100"
@@ -29,4 +34,4 @@ def test_each_cell_has_its_share_and_its_county() -> None:
     assert {code for _note, code in marks["customdata"]} == {"990001"}
     assert "A&lt;b&gt;县" in marks["customdata"][0][0]
     assert marks["x"] == list(range(len(PARTS) + 1))
-    assert len(marks["text"]) == len(PARTS) + 1
+    assert len(pale["text"]) + len(solid["text"]) == len(PARTS) + 1
