@@ -11,6 +11,9 @@ from countyboard.i18n import language
 __all__ = ["apart", "month_ticks", "shortened", "text_width", "wrapped"]
 
 
+_LATE = 11
+"""From this month on a year that begins there is at once followed by the next."""
+
 _CLOSING = "%）)，、。；：》”"
 """Signs that no line begins with."""
 
@@ -74,12 +77,18 @@ def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[
     return placed
 
 
-def month_ticks(months: Sequence[date], *, many: int = 15) -> list[str]:
-    """Write months short, the year under its first; of more than `many` each third one."""
+def month_ticks(months: Sequence[date], *, many: int = 15, short: bool = False) -> list[str]:
+    """Write months short, the year under its first; of more than `many` each third one.
+
+    `short` writes the first letter of an English name.
+    Where not each month is written the first one gives way to a January close behind it.
+    """
     ticks = []
     for at, month in enumerate(months):
         new_year = at == 0 or months[at - 1].year != month.year
-        shown = len(months) <= many or new_year or month.month % 3 == 1
-        name = f"{month:%b}" if language() == "en" else str(month.month)
+        few = len(months) <= many
+        new_year = new_year and (few or at > 0 or month.month < _LATE)
+        shown = few or new_year or month.month % 3 == 1
+        name = f"{month:%b}"[: 1 if short else 3] if language() == "en" else str(month.month)
         ticks.append(f"{name if shown else ''}<br>{month.year if new_year else ' '}")
     return ticks

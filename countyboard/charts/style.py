@@ -103,6 +103,7 @@ def axis(title: str | None = None, **more: Any) -> dict[str, Any]:
         "gridcolor": GRID,
         "automargin": True,
         "separatethousands": True,
+        "exponentformat": "none",
         "fixedrange": True,
         **more,
     }

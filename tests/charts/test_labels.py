@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from countyboard.charts.labels import text_width, wrapped
+from countyboard import i18n
+from countyboard.charts.labels import month_ticks, text_width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,16 @@ def test_no_line_begins_with_a_closing_sign() -> None:
     for width in range(36, 100, 4):
         for line in wrapped("主动摸排占比（%）", 12, width, 3):
             assert line[:1] not in "%）"
+
+
+def test_first_month_gives_way_to_a_january_close_behind() -> None:
+    from_november = [date(2024 + (10 + at) // 12, (10 + at) % 12 + 1, 1) for at in range(24)]
+    ticks = month_ticks(from_november, many=12)
+    assert ticks[:3] == ["<br> ", "<br> ", "1<br>2025"]
+    from_october = [date(2024, 10, 1), *from_november]
+    assert month_ticks(from_october, many=12)[0] == "10<br>2024"
+
+
+def test_english_months_can_be_one_letter() -> None:
+    i18n.use("en")
+    assert month_ticks([date(2026, 1, 1), date(2026, 2, 1)], short=True) == ["J<br>2026", "F<br> "]
