@@ -51,6 +51,7 @@ def visual(
     among the units of `result`.
     """
     drill = drill and not paper.wanted()
+    figure = figure if figure and figure["data"] else None  # every figure is 0: the table says so
     st.subheader(title, anchor=False)
     st.caption(f"{caption} · {_('click a mark for its unit')}" if drill else caption)
     if figure is None:
