@@ -18,6 +18,8 @@ __all__ = ["filing_grid"]
 _ROW = 34
 _NAME = 112
 _FONT = 12
+_LEAST = 2
+"""Rows there is room for at least: with less, plotly leaves none for the months."""
 _SCALE = [
     [0.0, style.STATE_COLOURS["missing"]],
     [0.8, "#cf8f63"],
@@ -64,7 +66,7 @@ def filing_grid(rows: Sequence[Mapping[str, Any]]) -> style.Figure:
                 [county for county in counties for _month in months],
             ),
         ],
-        height=len(counties) * _ROW + 58,
+        height=max(len(counties), _LEAST) * _ROW + 58,
         margin={"t": 46, "b": 6, "r": 6},
         hoverdistance=-1,
         xaxis=months_on_top(months),

@@ -19,6 +19,8 @@ _ROW = 22
 _NAME = 112
 _FONT = 12
 _MANY = 15
+_LEAST = 4
+"""Rows there is room for at least: with less, plotly leaves none for the months."""
 _LATE_LETTER = N_("L")
 _LATE_COLOUR = "#16262e"
 _LEGEND = ("reported", "zero", "blank", "missing", "pending", "not expected")
@@ -52,7 +54,7 @@ def state_grid(rows: Sequence[Cell]) -> style.Figure:
             _late_marks([(across[row["month"]], down[row["unit_code"]]) for row in late]),
             *_legend({row["state"] for row in rows}, any_late=bool(late)),
         ],
-        height=len(units) * _ROW + 96,
+        height=max(len(units), _LEAST) * _ROW + 96,
         margin={"t": 34, "b": 54, "r": 6},
         hoverdistance=-1,
         showlegend=True,
