@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from countyboard.charts import style
+from countyboard.charts.county_panels import MOST
 from countyboard.charts.lines import Line, lines
 
 __all__ = ["county_lines"]
@@ -28,14 +29,21 @@ def county_lines(
 
     `order` lists every county's code: a county's place in it is its colour. `together` names
     the line of all counties, whose value is in `together_column` if not in `column`; it is
-    left out where only one county is shown and the two would be the same.
+    left out where only one county is shown and the two would be the same. Of more than MOST
+    counties those are drawn that end furthest from all of them.
     """
     months = sorted({row["month"] for row in rows})
     by_county: dict[str | None, dict[Any, Row]] = {}
     for row in rows:
         by_county.setdefault(row["county_code"], {})[row["month"]] = row
+    ends = {code: _end(of_month, column) for code, of_month in by_county.items()}
+    middle = _end(by_county.get(None, {}), together_column or column)
+    counties = [code for code in by_county if code is not None]
+    kept = sorted(counties, key=lambda code: -abs(ends[code] - middle))[:MOST]
     drawn = []
     for code, of_month in by_county.items():
+        if code is not None and code not in kept:
+            continue
         whole = code is None
         if whole and len(by_county) == 2 and together_column is None:
             continue
@@ -56,3 +64,9 @@ def county_lines(
             )
         )
     return lines(months, drawn, digits=digits, unit=unit)
+
+
+def _end(of_month: Mapping[Any, Row], column: str) -> float:
+    """Return the last value there is, 0 where there is none."""
+    values = [of_month[month][column] for month in sorted(of_month)]
+    return next((float(value) for value in reversed(values) if value is not None), 0.0)

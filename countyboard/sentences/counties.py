@@ -22,6 +22,7 @@ __all__ = [
     "inside",
     "labels",
     "listed",
+    "noted",
     "ratio_label",
     "rug_caption",
     "rug_finding",
@@ -145,6 +146,11 @@ def drawn(shown: int, count: int) -> str:
         "{shown} of {count} counties are drawn: those chosen in the filter, then those that stand"
         " out most; all are in the numbers"
     ).format(shown=number(shown), count=number(count))
+
+
+def noted(caption: str, shown: int, count: int) -> str:
+    """Return a caption, and where no more than `shown` of `count` counties are drawn, that."""
+    return caption if count <= shown else f"{caption} · {drawn(shown, count)}"
 
 
 def rug_finding(found: Comparison) -> str:

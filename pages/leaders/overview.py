@@ -9,7 +9,7 @@ from countyboard.charts.county_panels import MOST, county_panels
 from countyboard.i18n import gettext as _
 from countyboard.sentences import measures as words
 from countyboard.sentences import overview as say
-from countyboard.sentences.counties import drawn
+from countyboard.sentences.counties import noted
 from countyboard.sentences.headline import panels_finding
 from countyboard.ui import cards, empty, filters, variation
 from countyboard.ui.attention import attention
@@ -46,11 +46,10 @@ visual(
     ),
     result=by_county,
     alt=panels_finding(standings, chosen.measure, per),
-    caption=" · ".join(
-        [
-            say.panels_caption(chosen.measure, per, chosen.period(), by_county.rows),
-            *([drawn(MOST, len(standings))] if len(standings) > MOST else []),
-        ]
+    caption=noted(
+        say.panels_caption(chosen.measure, per, chosen.period(), by_county.rows),
+        MOST,
+        len(standings),
     ),
     labels=say.labels(
         ["county_name", "month", "value", "numerator", "denominator", "units_filed",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from countyboard import query
 from countyboard.charts.county_lines import county_lines
+from countyboard.charts.county_panels import MOST
 from countyboard.charts.filing_grid import filing_grid
 from countyboard.charts.state_grid import state_grid
 from countyboard.charts.transfers import departments, departments_by_county
@@ -13,6 +14,7 @@ from countyboard.charts.zero_runs import SHOWN, zero_runs
 from countyboard.i18n import gettext as _
 from countyboard.sentences import reporting as say
 from countyboard.sentences import reporting_captions as captions
+from countyboard.sentences.counties import noted
 from countyboard.ui import empty, filters, reporting
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
@@ -61,7 +63,7 @@ rates = county_lines(
 )
 reporting.show(
     _("How many of those that filed reported nothing but zeros?"),
-    captions.zeros(chosen.period(), counties.rows),
+    noted(captions.zeros(chosen.period(), counties.rows), MOST, len(counties)),
     rates,
     filed,
     say.zero_finding(filed.rows),

@@ -5,9 +5,11 @@ import streamlit as st
 from countyboard import query
 from countyboard.charts.before_after import before_after
 from countyboard.charts.county_lines import county_lines
+from countyboard.charts.county_panels import MOST
 from countyboard.charts.year_lines import year_lines
 from countyboard.i18n import gettext as _
 from countyboard.sentences import trends as say
+from countyboard.sentences.counties import noted
 from countyboard.ui import control, empty, filters, trends
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
@@ -50,7 +52,11 @@ if compare == "months":
         ),
         result=months,
         alt=said.range_finding(months.rows),
-        caption=said.months_caption(chosen.period(), months.rows),
+        caption=noted(
+            said.months_caption(chosen.period(), months.rows),
+            MOST,
+            len({row["county_code"] for row in months.rows} - {None}),
+        ),
         labels=say.labels(months.table.column_names),
         drill=True,
     )

@@ -10,6 +10,7 @@ import pytest
 
 from countyboard import i18n
 from countyboard.charts.county_lines import county_lines
+from countyboard.charts.county_panels import MOST
 from countyboard.charts.labels import apart, month_ticks, shortened, text_width
 from countyboard.charts.lines import Line, lines
 from countyboard.charts.year_lines import year_lines
@@ -18,7 +19,7 @@ MONTHS = [date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1)]
 
 
 def row(code: str | None, month: date, value: float | None, **more: Any) -> dict[str, Any]:
-    name = {"1": "青禾县", "2": "<b>白石县</b>"}.get(code or "")
+    name = {"1": "青禾县", "2": "<b>白石县</b>"}.get(code or "", code)
     known = {"county_code": code, "county_name": name, "month": month, "value": value}
     return known | {"is_partial": False, "county_mean": None} | more
 
@@ -70,6 +71,17 @@ def test_the_line_of_all_is_left_out_beside_one_county_it_equals() -> None:
     compared = county_lines(rows, ["1"], together_column="county_mean", **options)["data"]
     assert [trace["name"] for trace in compared] == ["青禾县", "合计"]
     assert compared[1]["y"] == [None, None, None], "the column of comparison, not the value"
+
+
+def test_of_very_many_counties_those_furthest_from_all_are_drawn() -> None:
+    ends = {str(code): float(code) for code in range(40)}
+    rows = [row(code, month, end) for code, end in ends.items() for month in MONTHS]
+    rows += [row(None, month, 20.0) for month in MONTHS]
+    options: dict[str, Any] = {"column": "value", "note": lambda _: "", "together": "合计"}
+    drawn = county_lines(rows, list(ends), **options)["data"]
+    assert len(drawn) == MOST + 1
+    assert {trace["y"][0] for trace in drawn} & {0.0, 39.0, 20.0} == {0.0, 39.0, 20.0}
+    assert 19.0 not in {trace["y"][0] for trace in drawn}
 
 
 def test_years_lie_over_one_another_and_the_month_without_a_year_is_a_gap() -> None:
