@@ -16,6 +16,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.query import Result
 from countyboard.ui import language
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.session import ACCOUNT, store
 from countyboard.ui.visual import escape
 from countyboard.words import kind_name
@@ -165,7 +166,7 @@ def confirm(found: Read, file_name: str, content: bytes) -> None:
     """Offer to put the outlines in force."""
     st.button(
         _("Use these boundaries"),
-        type="primary",
+        type=emphasis(),
         icon=":material/check:",
         key="boundaries_confirm",
         on_click=_keep,

@@ -18,6 +18,7 @@ from countyboard.receiving.typed import Typed, typed
 from countyboard.sentences.joining import joined
 from countyboard.store import Store
 from countyboard.ui import session
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
 from countyboard.words import said_name
@@ -211,7 +212,7 @@ def _offer_saving(
         if count
         else _("Save"),
         key="save_ledger",
-        type="primary",
+        type=emphasis(),
         icon=":material/check:",
         disabled=checked is None or not checked.ready,
     )

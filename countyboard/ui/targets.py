@@ -17,6 +17,7 @@ from countyboard.sentences.measures import measure_name, unit_name
 from countyboard.store import Store
 from countyboard.targets import SCOPES, Target, TargetError, remove_target, set_target
 from countyboard.ui import filters, language, session
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import behind, escape
 
 __all__ = ["history", "in_force", "outcome", "scopes", "setting"]
@@ -93,7 +94,7 @@ def setting(store: Store) -> None:
         st.button(
             _("Set the target"),
             icon=":material/flag:",
-            type="primary",
+            type=emphasis(),
             key="target_set",
             on_click=_set,
             args=(store,),

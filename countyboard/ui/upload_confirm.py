@@ -17,6 +17,7 @@ from countyboard.receiving.intake import Done, Received, Upload
 from countyboard.store import Receipt, Store
 from countyboard.submission import Draft
 from countyboard.ui import session
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.upload_tray import known_units
 from countyboard.ui.visual import escape
 
@@ -60,7 +61,7 @@ def confirm(store: Store, uploads: Sequence[Upload]) -> None:
         if wanted
         else _("Confirm"),
         key="confirm",
-        type="primary",
+        type=emphasis(),
         icon=":material/check:",
         disabled=not wanted,
     )
