@@ -1,7 +1,7 @@
-# make run | test | check | bench | sample | messages | screenshots | lock | clean
+# make run | test | walk | check | bench | sample | messages | screenshots | lock | clean
 # Each target sets up .venv from the locked requirements by itself, and only when they changed.
 
-.PHONY: run test check bench sample messages screenshots lock clean
+.PHONY: run test walk check bench sample messages screenshots lock clean
 .DELETE_ON_ERROR:
 
 ifeq ($(OS),Windows_NT)
@@ -20,6 +20,10 @@ run: $(RUN)
 
 test: check $(CHROMIUM_READY)
 	@$(PY) -m pytest $(ARGS)
+
+# Every page on all data, in all languages, for all readers: about half an hour.
+walk: $(CHROMIUM_READY)
+	@$(PY) -m pytest tests/browser/test_walk.py -m "complete or not complete" $(ARGS)
 
 check: $(DEV)
 	@$(PY) -m ruff format --check --quiet .

@@ -53,6 +53,13 @@ def page(browser: Browser, console: list[str]) -> Iterator[Page]:
     """Open a page of a Chinese reader at a desk."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
     opened = context.new_page()
+    listened(opened, console)
+    yield opened
+    context.close()
+
+
+def listened(page: Page, console: list[str]) -> None:
+    """Write down in `console` what the browser reports as errors on a page from now on."""
 
     def heard(message: ConsoleMessage) -> None:
         url = message.location.get("url", "")
@@ -63,8 +70,6 @@ def page(browser: Browser, console: list[str]) -> Iterator[Page]:
         if request.failure != "net::ERR_ABORTED":  # the page was left while a file was on its way
             console.append(f"{request.failure}: {request.url}")
 
-    opened.on("console", heard)
-    opened.on("pageerror", lambda error: console.append(str(error)))
-    opened.on("requestfailed", failed)
-    yield opened
-    context.close()
+    page.on("console", heard)
+    page.on("pageerror", lambda error: console.append(str(error)))
+    page.on("requestfailed", failed)
