@@ -64,7 +64,7 @@ def funnel(
         ],
         height=420,
         margin={"t": 16, "r": 12},
-        xaxis=style.axis(size_title, tickformat="~s", nticks=6),
+        xaxis=style.axis(size_title, tickformat=",~r", nticks=6),
         yaxis=style.axis(value_title, tickformat=",~r", nticks=6),
         shapes=_overall(found),
         annotations=[*_overall_text(found, overall), *_names(found, own)],

@@ -12,8 +12,11 @@ from countyboard.charts.labels import shortened
 
 __all__ = ["FEW", "RankWords", "ranks"]
 
-FEW = 40
+FEW = 100
 """Up to here every point has a line with its name; beyond that, its name on hovering."""
+
+_ROOMY = 40
+"""Up to here lines are as far apart as in other charts; beyond that closer, in smaller type."""
 
 _FONT = 12
 _NAME = 120
@@ -46,6 +49,7 @@ def ranks(
         zip(points, notes, strict=True), key=lambda row: (row[0].rank or 0, row[0].unit_code)
     )
     named = len(rows) <= FEW
+    roomy = len(rows) <= _ROOMY
     down = list(range(len(rows)))
     colours = [
         style.MUTED if own and point.county_code not in own else style.ACCENT for point, _ in rows
@@ -67,7 +71,7 @@ def ranks(
                 symbol="diamond-open",
             ),
         ],
-        height=len(rows) * (24 if named else 9) + 120,
+        height=len(rows) * (24 if roomy else 15 if named else 9) + 120,
         margin={"t": 8, "b": 84},
         showlegend=True,
         legend=legend.below(),
@@ -93,7 +97,7 @@ def ranks(
             else [],
             range=[len(rows) - 0.4, -0.6],
             showgrid=False,
-            tickfont={"size": _FONT},
+            tickfont={"size": _FONT if roomy else 11},
         ),
     )
 
@@ -139,7 +143,7 @@ def _dots(
         "showlegend": bool(name),
         "marker": {
             "symbol": symbol,
-            "size": 8 if len(values) <= FEW else 6,
+            "size": 8 if len(values) <= _ROOMY else 6,
             "color": list(colours),
             "line": {"width": 1.5, "color": list(colours)},
         },
