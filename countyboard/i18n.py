@@ -22,6 +22,7 @@ from opencc import OpenCC
 __all__ = [
     "LANGUAGES",
     "N_",
+    "approximate",
     "choose",
     "gettext",
     "language",
@@ -137,6 +138,11 @@ def name_of(thing: Named) -> str:
 def number(value: float | None, digits: int = 0) -> str:
     """Write a number with thousands separators; "—" for None."""
     return DASH if value is None else f"{value:,.{digits}f}"
+
+
+def approximate(value: float) -> str:
+    """Write an expected number short: whole, below 1 with one decimal place."""
+    return number(value, 0 if value >= 1 else 1)
 
 
 def percent(value: float | None, digits: int = 1) -> str:

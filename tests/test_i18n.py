@@ -80,3 +80,8 @@ def test_numbers_are_grouped_and_nothing_is_a_dash() -> None:
 def test_both_scripts_convert_without_changing_words() -> None:
     assert i18n.traditional("群众举报信息") == "群眾舉報信息"
     assert i18n.simplified("掃黑除惡專項鬥爭") == "扫黑除恶专项斗争"
+
+
+def test_an_expected_number_is_never_written_as_none() -> None:
+    written = [i18n.approximate(value) for value in (0.3, 0.96, 6.3, 1_250.4)]
+    assert written == ["0.3", "1.0", "6", "1,250"]

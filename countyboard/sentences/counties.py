@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from countyboard.analysis.comparison_cells import RATED, Cell, Comparison
+from countyboard.i18n import approximate, language, ngettext, number
 from countyboard.i18n import gettext as _
-from countyboard.i18n import language, ngettext, number
 from countyboard.sentences.measures import digits, is_ratio, measure_name, unit_name
 from countyboard.statistics.words import comparison_name
 
@@ -135,7 +135,7 @@ def rug_caption(found: Comparison, period: str) -> str:
                 "{count} comparison, {chance} expected to differ by chance alone",
                 "{count} comparisons, {chance} expected to differ by chance alone",
                 found.rated,
-            ).format(count=number(found.rated), chance=number(found.by_chance))
+            ).format(count=number(found.rated), chance=approximate(found.by_chance))
         )
     return " · ".join(parts)
 

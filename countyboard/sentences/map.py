@@ -7,8 +7,8 @@ from typing import Literal
 
 from countyboard.analysis.comparison_cells import RATED
 from countyboard.analysis.map_places import Place, Places
+from countyboard.i18n import approximate, ngettext, number
 from countyboard.i18n import gettext as _
-from countyboard.i18n import ngettext, number
 from countyboard.sentences.counties import counties_counted, listed
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import digits, measure_name, unit_name
@@ -115,7 +115,7 @@ class Words:
                     "{count} comparison, {chance} expected to differ by chance alone",
                     "{count} comparisons, {chance} expected to differ by chance alone",
                     found.rated,
-                ).format(count=number(found.rated), chance=number(found.by_chance))
+                ).format(count=number(found.rated), chance=approximate(found.by_chance))
             )
         return " · ".join(part for part in parts if part)
 

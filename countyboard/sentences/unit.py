@@ -8,8 +8,8 @@ from typing import Any
 
 from countyboard.analysis.comparison_cells import Cell
 from countyboard.analysis.spine import Bone, Spine
+from countyboard.i18n import approximate, month_text, ngettext, number
 from countyboard.i18n import gettext as _
-from countyboard.i18n import month_text, ngettext, number
 from countyboard.sentences.counties import (
     cell_note,
     inside,
@@ -203,7 +203,7 @@ def spine_caption(found: Spine, profile: Row, peers: str, period: str) -> str:
                 "{count} comparison, {chance} expected to differ by chance alone",
                 "{count} comparisons, {chance} expected to differ by chance alone",
                 found.rated,
-            ).format(count=number(found.rated), chance=number(found.by_chance))
+            ).format(count=number(found.rated), chance=approximate(found.by_chance))
         )
     return " · ".join(parts)
 
