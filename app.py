@@ -35,7 +35,7 @@ if starting:
     sample.progress()
 else:
     paper.style()
-    sample.banner()
+    sample.banner(removable=not wall.wanted())
     if not wall.wanted():
         letterhead.line()
         st.title(page.title)

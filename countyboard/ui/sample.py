@@ -39,8 +39,8 @@ def _remove() -> None:
     st.toast(_("The sample data are removed."), icon=":material/check:")
 
 
-def banner() -> None:
-    """Say that these are sample data, with the button that removes them."""
+def banner(*, removable: bool = True) -> None:
+    """Say that these are sample data, if `removable` with the button that removes them."""
     if not session.store().has_sample():
         return
     with st.container(
@@ -50,10 +50,11 @@ def banner() -> None:
             ":material/science: "
             + _("These are sample data of a fictional prefecture: no place and no figure is real.")
         )
-        st.button(
-            _("Remove the sample data"),
-            icon=":material/delete:",
-            key="remove_sample",
-            on_click=_remove,
-            help=_("Takes away the units and every figure of the sample. Your own stay."),
-        )
+        if removable:
+            st.button(
+                _("Remove the sample data"),
+                icon=":material/delete:",
+                key="remove_sample",
+                on_click=_remove,
+                help=_("Takes away the units and every figure of the sample. Your own stay."),
+            )

@@ -106,7 +106,7 @@ def _head(at: int, count: int, caption: str) -> None:
 
 def _keys() -> None:
     """Draw the two keys there are: hold the slide, and go on to the next."""
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         st.button(
             _("Go on") if st.session_state.get(_HELD) else _("Hold"),
             key="wall_hold",
