@@ -17,7 +17,7 @@ def controls(measure: str) -> tuple[str, str]:
     compare_names = {
         "control": _("Signal or noise"),
         "months": _("Month by month"),
-        "years": _("Same months of former years"),
+        "years": _("Against former years"),
     }
     with st.container(horizontal=True):
         compare = address.segmented(
