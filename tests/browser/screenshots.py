@@ -12,12 +12,23 @@ from tests.browser.serving import ROOT, serving_application
 
 FOLDER = ROOT / "docs" / "screenshots"
 
+DESK, PHONE = (1440, 900), (390, 844)
+
 SHOTS = {
-    "overview.png": ("/?lang=English", "en-GB", "light", 1440, 900),
-    "overview-zh.png": ("/", "zh-CN", "light", 1440, 900),
-    "balance-dark.png": ("/balance", "zh-CN", "dark", 1440, 900),
-    "reporting.png": ("/reporting", "zh-CN", "light", 1440, 900),
-    "overview-phone.png": ("/", "zh-CN", "light", 390, 844),
+    "overview.png": ("/?lang=English", "en-GB", "light", *DESK),
+    "overview-zh.png": ("/", "zh-CN", "light", *DESK),
+    "overview-phone.png": ("/", "zh-CN", "light", *PHONE),
+    "counties.png": ("/counties", "zh-CN", "light", 1440, 1200),
+    "map.png": ("/map?level=township", "zh-CN", "light", *DESK),
+    "balance-dark.png": ("/balance", "zh-CN", "dark", *DESK),
+    "reporting.png": ("/reporting", "zh-CN", "light", *DESK),
+    "leads.png": ("/leads", "zh-CN", "light", *DESK),
+    "unit-dark.png": ("/unit?unit=990121", "zh-CN", "dark", *DESK),
+    "wall.png": ("/wall?embed=true&embed_options=dark_theme", "zh-CN", "dark", *DESK),
+    "upload.png": ("/upload", "zh-CN", "light", 1440, 1000),
+    "calendar.png": ("/calendar", "zh-CN", "light", *DESK),
+    "quality.png": ("/quality", "zh-CN", "light", *DESK),
+    "tables.png": ("/tables", "zh-CN", "light", *DESK),
 }
 """File: address, language, colours, width, height."""
 
