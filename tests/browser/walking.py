@@ -48,12 +48,21 @@ _DRAWN = """() => {
 
 _WRONG = """phone => {
     const found = [], main = document.querySelector("[data-testid=stMain]");
+    const light = colour => colour.match(/[0-9.]+/g).slice(0, 3).map(part => part / 255)
+        .map(s => s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0.05);
+    const contrast = (...pair) => Math.max(...pair.map(light)) / Math.min(...pair.map(light));
+    const ground = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
     for (const box of document.querySelectorAll("[data-testid=stException]"))
         found.push(`exception: ${box.innerText.slice(0, 200)}`);
     for (const chart of main.querySelectorAll(".stPlotlyChart")) {
         const named = chart.closest("[aria-label]") || chart.querySelector("[aria-label]");
         if (!named?.getAttribute("aria-label").trim())
             found.push(`chart without alternative text: ${chart.innerText.slice(0, 60)}`);
+        for (const text of chart.querySelectorAll(
+            ":is(.xtick, .ytick, .g-xtitle, .g-ytitle, .annotation) text"))
+            if (text.textContent.trim() && contrast(getComputedStyle(text).fill, ground) < 4.45)
+                found.push(`pale: ${text.textContent.trim().slice(0, 40)}`);
     }
     for (const box of [document.scrollingElement, main])
         if (phone && box.scrollWidth > box.clientWidth + 1)
