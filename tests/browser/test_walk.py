@@ -13,7 +13,6 @@ from playwright.sync_api import Browser
 from countyboard.ui.navigation import PAGES, Entry
 from tests.browser.serving import serving_application
 from tests.browser.walking import LANGUAGES, READERS, Reader, Walk
-from tests.pages.test_every_page import TOO_SLOW
 
 ENTRIES = [entry for entries in PAGES.values() for entry in entries]
 OTHERS = ("one_county", "empty", "large", "one_month", "all_zero")
@@ -33,10 +32,6 @@ class View(NamedTuple):
         return f"{self.data}-{self.language}-{self.entry.address}"
 
 
-def possible(data: str, entry: Entry) -> bool:
-    return (entry.script, f"{data}_folder") not in TOO_SLOW
-
-
 def in_turn() -> list[View]:
     """List every page once for each other data set: readers take turns, and so do languages.
 
@@ -48,18 +43,13 @@ def in_turn() -> list[View]:
         for turn, data in enumerate(OTHERS)
         for at, reader in enumerate(READERS)
         for entry in ENTRIES[(at + turn) % len(READERS) :: len(READERS)]
-        if possible(data, entry)
     ]
 
 
 ON_THE_SAMPLE = [View("sample", entry, language) for language in LANGUAGES for entry in ENTRIES]
 IN_TURN = in_turn()
 COMPLETE = [
-    View(data, entry, language)
-    for data in OTHERS
-    for language in LANGUAGES
-    for entry in ENTRIES
-    if possible(data, entry)
+    View(data, entry, language) for data in OTHERS for language in LANGUAGES for entry in ENTRIES
 ]
 
 
@@ -108,4 +98,4 @@ def test_other_data_are_seen_in_each_language_by_each_reader() -> None:
         seen = [view for view in IN_TURN if view.data == data]
         assert {view.language for view in seen} == set(LANGUAGES)
         assert {reader for view in seen for reader in view.readers} == set(READERS)
-        assert {view.entry for view in seen} == {e for e in ENTRIES if possible(data, e)}
+        assert {view.entry for view in seen} == set(ENTRIES)
