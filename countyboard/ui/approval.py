@@ -17,6 +17,7 @@ from countyboard.ledgers import form_name
 from countyboard.sentences import approval as say
 from countyboard.store import Store
 from countyboard.ui import address, language, session
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.upload_tray import known_units
 from countyboard.ui.visual import behind, escape
 from countyboard.words import state_name
@@ -111,7 +112,7 @@ def _approving(store: Store, level: Level, ticked: Sequence[Row], every: Sequenc
                 "Approve {n} that is ticked", "Approve {n} that are ticked", len(ticked)
             ).format(n=number(len(ticked))),
             icon=":material/approval:",
-            type="primary",
+            type=emphasis(),
             key="approve_ticked",
             disabled=not ticked,
             on_click=_approve,

@@ -18,6 +18,7 @@ from countyboard.store import Store
 from countyboard.submission import Problem
 from countyboard.ui import session, upload_confirm
 from countyboard.ui.by_hand import Desk
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
 from countyboard.units import Unit
 from countyboard.workbook import grade_of, problem_advice, problem_message
@@ -144,7 +145,7 @@ def confirm(
                 n=number(len(units))
             ),
             key="by_hand_confirm",
-            type="primary",
+            type=emphasis(),
             icon=":material/check:",
             disabled=bool(overtaken) or not upload.ready,
         )

@@ -19,6 +19,7 @@ from countyboard.receiving.intake import Upload
 from countyboard.receiving.waiting import DAYS, Batch, Waiting, WaitingFile, may_wait
 from countyboard.submission import SourceFile
 from countyboard.ui import language
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.upload_questions import Question, since_key
 from countyboard.ui.upload_tray import asked, corrections
 from countyboard.ui.visual import escape
@@ -178,7 +179,7 @@ def offer() -> None:
                 st.button(
                     _("Continue"),
                     icon=":material/play_arrow:",
-                    type="primary",
+                    type=emphasis(),
                     key=f"continue_{batch.name}",
                     on_click=_continue,
                     args=(batch.name,),
