@@ -13,6 +13,7 @@ from countyboard.i18n import name_of
 from countyboard.sentences import catalogue as say
 from countyboard.store import Store
 from countyboard.ui import downloads, language, session
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
 
 __all__ = ["choose_line", "edit", "outcome", "table"]
@@ -101,7 +102,7 @@ def edit(store: Store, part: PartName, code: str) -> None:
             st.button(
                 _("Record it"),
                 icon=":material/check:",
-                type="primary",
+                type=emphasis(),
                 key=f"catalogue_record:{part}:{code}",
                 on_click=_record,
                 args=(store, part, code),

@@ -13,6 +13,7 @@ from countyboard.identifiers import now
 from countyboard.sentences import configuration as say
 from countyboard.store import Store, StoreError
 from countyboard.ui import language, session, settings
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
 
 __all__ = ["show"]
@@ -58,7 +59,7 @@ def show(store: Store) -> None:
         st.button(
             _("Bring it in"),
             icon=":material/check:",
-            type="primary",
+            type=emphasis(),
             key="configuration_bring",
             disabled=bool(planned.faults),
             on_click=_bring,

@@ -14,6 +14,7 @@ from countyboard.i18n import gettext as _
 from countyboard.sentences import unit_changes as say
 from countyboard.store import Store
 from countyboard.ui import language, session, units
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
 from countyboard.unit_changes import Reform, UnitError
 from countyboard.units import CATEGORIES, KINDS, PARENTS, Unit
@@ -266,7 +267,7 @@ def _added(store: Store, kind: Any, has_parent: bool) -> str:  # noqa: FBT001
 def _button(label: str, key: str, act: Callable[[], str]) -> None:
     """Draw the button of a change: what is typed counts at the click."""
     st.button(
-        label, icon=":material/check:", type="primary", key=f"{key}:do", on_click=_do, args=(act,)
+        label, icon=":material/check:", type=emphasis(), key=f"{key}:do", on_click=_do, args=(act,)
     )
 
 

@@ -16,6 +16,7 @@ from countyboard.receiving.understanding import list_text
 from countyboard.sentences import unit_changes as say
 from countyboard.store import Store
 from countyboard.ui import language, session, units
+from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
 from countyboard.unit_changes import UnitError, import_units
 from countyboard.units import Roster, Unit
@@ -70,7 +71,7 @@ def show(store: Store) -> None:
     st.button(
         ngettext("Import {n} unit", "Import {n} units", len(coming)).format(n=number(len(coming))),
         icon=":material/check:",
-        type="primary",
+        type=emphasis(),
         key="unit_list_import",
         on_click=_import,
         args=(store, coming),
