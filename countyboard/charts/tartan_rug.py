@@ -19,6 +19,12 @@ _NAME = 116
 _ACROSS = 214
 """Pixels that all columns share on a phone: headings are broken to fit it."""
 
+_SIDE_BY_SIDE = 7
+"""More counties are headed upwards and written smaller: a phone has no room else."""
+
+_UPWARDS = 108
+_SMALL_FONT = 9
+
 _CALM = "rgba(131, 147, 155, 0.13)"
 
 COLOURS = {
@@ -67,14 +73,20 @@ def tartan_rug(
     """
     codes = list(found.counties)
     columns, rows = len(codes) + 1, len(found.cells)
-    width = max(_ACROSS // columns, 2 * _FONT)
-    heads = [wrapped(together, _FONT, width, 2)]
-    heads += [_head(code, found, width) for code in codes]
+    many = len(codes) > _SIDE_BY_SIDE
+    width = _UPWARDS if many else max(_ACROSS // columns, 2 * _FONT)
+    top = _UPWARDS if many else 64
+    heads = [wrapped(together, _FONT, width, 1 if many else 2)]
+    heads += [_head(code, found, width, lines=1 if many else 3) for code in codes]
     framed = [at for at, code in enumerate(codes, start=1) if code in own]
     return style.figure(
-        [_colours(found), *_texts(found, text), _told(found, note, label, text, together)],
-        height=rows * _ROW + 84,
-        margin={"t": 64, "b": 8, "r": 6},
+        [
+            _colours(found),
+            *_texts(found, text, _SMALL_FONT if many else _CELL_FONT),
+            _told(found, note, label, text, together),
+        ],
+        height=rows * _ROW + top + 20,
+        margin={"t": top, "b": 8, "r": 6},
         hoverdistance=-1,
         xaxis=style.axis(
             tickvals=list(range(columns)),
@@ -82,7 +94,7 @@ def tartan_rug(
             side="top",
             range=[-0.5, columns - 0.5],
             showgrid=False,
-            tickangle=0,
+            tickangle=-90 if many else 0,
             tickfont={"size": _FONT},
             ticks="",
         ),
@@ -98,9 +110,9 @@ def tartan_rug(
     )
 
 
-def _head(code: str, found: Comparison, width: int) -> list[str]:
+def _head(code: str, found: Comparison, width: int, *, lines: int) -> list[str]:
     sign = [SYMBOLS["itself"]] if code == found.benchmark else []
-    return sign + wrapped(found.counties[code], _FONT, width, 3)
+    return sign + wrapped(found.counties[code], _FONT, width, lines)
 
 
 def _lines(lines: Sequence[str], *, bold: bool = False) -> str:
@@ -153,7 +165,9 @@ def _shade(cell: Cell) -> str:
     return cell.said if cell.differs else ""
 
 
-def _texts(found: Comparison, text: Callable[[str, float | None], str]) -> list[dict[str, Any]]:
+def _texts(
+    found: Comparison, text: Callable[[str, float | None], str], font: int
+) -> list[dict[str, Any]]:
     """Write white on what is coloured and in the reader's own colour elsewhere."""
     calm: list[Place] = []
     coloured: list[Place] = []
@@ -163,8 +177,8 @@ def _texts(found: Comparison, text: Callable[[str, float | None], str]) -> list[
             lines = [text(code, cell.value), *filter(None, [sign(cell)])]
             (coloured if _shade(cell) else calm).append((across, down, _lines(lines)))
     return [
-        cell_text(calm, _CELL_FONT),
-        cell_text(coloured, _CELL_FONT, "#ffffff"),
+        cell_text(calm, font),
+        cell_text(coloured, font, "#ffffff"),
     ]
 
 

@@ -27,7 +27,7 @@ __all__ = ["benchmark", "draw_rug", "former_months", "table"]
 
 _OTHERS = "others"
 
-_COLUMNS = 12
+_COLUMNS = 9
 """Counties side by side at most: more cannot be read, on a phone or at a desk."""
 
 

@@ -100,3 +100,16 @@ def test_names_are_data() -> None:
     bad = Cell("closure_rate", "1", "<i>x</i>", 1.0, 12, 100, 1, 2, 1, "similar", "similar")
     figure = drawn(bad)
     assert "<i>" not in str(figure)
+
+
+def test_many_counties_are_headed_upwards_and_written_smaller() -> None:
+    few, many = (drawn(*(cell(f"{at}", "similar") for at in range(count))) for count in (7, 8))
+    assert few["layout"]["xaxis"]["tickangle"] == 0
+    assert many["layout"]["xaxis"]["tickangle"] == -90
+    assert all("<br>" not in head for head in many["layout"]["xaxis"]["ticktext"])
+    sizes = [
+        {trace["textfont"]["size"] for trace in figure["data"] if trace.get("mode") == "text"}
+        for figure in (few, many)
+    ]
+    assert max(sizes[1]) < min(sizes[0])
+    assert many["layout"]["margin"]["t"] > few["layout"]["margin"]["t"]
