@@ -44,8 +44,8 @@ def concentration(
     rows = [row for row in units.rows if row["value"] is not None]
     share = share_of_top_fifth(units)
     overall = compared_with(former.rows, rows, "units", is_ratio=False, is_event=is_event)
-    if overall is None:
-        return Concentration(share, len(rows), None)
+    if overall is None or overall.direction == "similar":
+        return Concentration(share, len(rows), overall.direction if overall else None)
     before = {row["unit_code"]: row["value"] for row in former.rows}
     pairs = [(before[row["unit_code"]], row["value"]) for row in rows if row["unit_code"] in before]
     then, now = floats(pairs).T
