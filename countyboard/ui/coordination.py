@@ -21,7 +21,7 @@ from countyboard.query import Result
 from countyboard.sentences import coordination as say
 from countyboard.sentences.shares import county_finding, county_note, fraction
 from countyboard.ui import empty
-from countyboard.ui.visual import escape, visual
+from countyboard.ui.visual import finding_over, visual
 from countyboard.words import measure_unit
 
 __all__ = [
@@ -80,7 +80,7 @@ def matrix(result: Result, caption: str) -> None:
         figure=transfer_matrix(result.rows, say.sender, say.receiver, say.pair_note),
         result=result,
         alt=finding,
-        caption=_said(finding, caption, _("leads; rows hand over, columns receive")),
+        caption=finding_over(finding, caption, _("leads; rows hand over, columns receive")),
         labels=say.labels(["from_name", "to_name", "leads", "from_leads", "to_leads", "counties"]),
         drill=True,
     )
@@ -102,7 +102,9 @@ def by_county(result: Result, cells: Sequence[Cell], found: Row, caption: str) -
         ),
         result=result,
         alt=finding,
-        caption=_said(finding, caption, _("lines: 95 % intervals; hollow: too few to be compared")),
+        caption=finding_over(
+            finding, caption, _("lines: 95 % intervals; hollow: too few to be compared")
+        ),
         labels=say.labels(result.table.column_names),
         drill=True,
     )
@@ -131,7 +133,7 @@ def by_month(result: Result, caption: str) -> None:
         ),
         result=result,
         alt=finding,
-        caption=_said(
+        caption=finding_over(
             finding,
             caption,
             _("%; shaded: 95 % interval; hollow: some counties' ledgers are missing"),
@@ -152,7 +154,7 @@ def without(result: Result, caption: str) -> None:
         figure=None,
         result=shown,
         alt=finding,
-        caption=_said(
+        caption=finding_over(
             finding, caption, _("none in a month is no fault by itself; silence is not zero")
         ),
         labels=say.labels(
@@ -180,7 +182,7 @@ def against_forms(result: Result, caption: str) -> None:
         figure=ledger_forms(result.rows, names, _against_note, measure_unit("件")),
         result=result,
         alt=finding,
-        caption=_said(finding, caption, _("months in which both are there")),
+        caption=finding_over(finding, caption, _("months in which both are there")),
         labels=say.labels(result.table.column_names),
         drill=True,
     )
@@ -190,8 +192,3 @@ def _against_note(row: Row) -> str:
     return _("{county}: {ledger} in the ledgers, {forms} in the monthly forms").format(
         county=row["county_name"], ledger=number(row["in_ledger"]), forms=number(row["in_forms"])
     )
-
-
-def _said(first: str, *more: str) -> str:
-    """Write a finding over the line of what it rests on."""
-    return f"{escape(first)}  \n{escape(' · '.join(more))}"

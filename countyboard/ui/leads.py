@@ -23,7 +23,7 @@ from countyboard.sentences.leads_columns import labels
 from countyboard.sentences.measures import measure_name, unit_name
 from countyboard.ui.filters import Filters
 from countyboard.ui.tables import named_together
-from countyboard.ui.visual import escape, visual
+from countyboard.ui.visual import escape, finding_over, visual
 
 __all__ = ["RATES", "adding_up", "ages", "months", "sources", "whole_flow"]
 
@@ -93,7 +93,7 @@ def adding_up(found: LeadFlow | None, by_county: Result, chosen: Filters) -> Non
         figure=None,
         result=named_together(by_county),
         alt=finding,
-        caption="  \n".join([escape(finding), escape(adds_up.caption(found, chosen.period()))]),
+        caption=finding_over(finding, adds_up.caption(found, chosen.period())),
         labels=adds_up.labels(_ADDED),
     )
     if not found.broken:

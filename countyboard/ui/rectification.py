@@ -20,7 +20,7 @@ from countyboard.sentences import rectification as say
 from countyboard.sentences.shares import county_finding, county_note, fraction
 from countyboard.ui import empty
 from countyboard.ui.filters import Filters
-from countyboard.ui.visual import escape, visual
+from countyboard.ui.visual import finding_over, visual
 from countyboard.words import aspect_name, finding_state_name
 
 __all__ = [
@@ -104,7 +104,7 @@ def by_aspect(result: Result, caption: str) -> None:
         ),
         result=_worded(result),
         alt=finding,
-        caption=_said(finding, caption),
+        caption=finding_over(finding, caption),
         labels=say.labels(result.table.column_names),
     )
 
@@ -125,7 +125,9 @@ def by_county(result: Result, cells: Sequence[Cell], found: Row, caption: str) -
         ),
         result=result,
         alt=finding,
-        caption=_said(finding, caption, _("lines: 95 % intervals; hollow: too few to be compared")),
+        caption=finding_over(
+            finding, caption, _("lines: 95 % intervals; hollow: too few to be compared")
+        ),
         labels=say.labels(result.table.column_names),
         drill=True,
     )
@@ -161,7 +163,9 @@ def burn_down(result: Result, chosen: Filters, caption: str) -> None:
         ),
         result=result,
         alt=finding,
-        caption=_said(finding, caption, chosen.period(), _("findings at the end of each month")),
+        caption=finding_over(
+            finding, caption, chosen.period(), _("findings at the end of each month")
+        ),
         labels=say.labels(result.table.column_names),
     )
 
@@ -177,7 +181,7 @@ def attention(result: Result, caption: str) -> None:
         figure=None,
         result=_worded(result),
         alt=finding,
-        caption=_said(finding, caption),
+        caption=finding_over(finding, caption),
         labels=say.labels(
             [
                 "county_name",
@@ -216,7 +220,9 @@ def by_owner(result: Result, caption: str) -> None:
         ),
         result=result,
         alt=finding,
-        caption=_said(finding, caption, *([rest.format(n=number(more))] if more > 0 else [])),
+        caption=finding_over(
+            finding, caption, *([rest.format(n=number(more))] if more > 0 else [])
+        ),
         labels=say.labels(result.table.column_names),
         drill=True,
     )
@@ -224,8 +230,3 @@ def by_owner(result: Result, caption: str) -> None:
 
 def _worded(result: Result) -> Result:
     return Result(result.query, result.parameters, tables.worded(result.table))
-
-
-def _said(first: str, *more: str) -> str:
-    """Write a finding over the line of what it rests on."""
-    return escape(first) if not more else f"{escape(first)}  \n{escape(' · '.join(more))}"

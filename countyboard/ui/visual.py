@@ -14,7 +14,7 @@ from countyboard.query import Result
 from countyboard.ui import drill as drilling
 from countyboard.ui import paper
 
-__all__ = ["behind", "escape", "in_theme", "visual"]
+__all__ = ["behind", "escape", "finding_over", "in_theme", "visual"]
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
@@ -29,6 +29,11 @@ _CONFIG = {
 def escape(text: str) -> str:
     """Make text harmless in Markdown: names of units and files are data, not markup."""
     return _MARKUP.sub(r"\\\1", text.replace("\n", " "))
+
+
+def finding_over(finding: str, *basis: str) -> str:
+    """Write a finding over the line of what it rests on, as the caption of a visual."""
+    return f"{escape(finding)}  \n{escape(' · '.join(basis))}"
 
 
 def visual(
