@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from countyboard import query
+from countyboard.access import LOCAL, Reader
 from countyboard.place import folder
 from countyboard.store import Store
 
-__all__ = ["ACCOUNT", "Progress", "begin", "end", "settle", "starting", "store"]
+__all__ = ["ACCOUNT", "Progress", "begin", "end", "reader", "settle", "starting", "store"]
 
-ACCOUNT = "local"
+ACCOUNT = LOCAL.account
 """Who acts, until there is sign-in."""
 
 _log = logging.getLogger(__name__)
@@ -44,6 +45,11 @@ def store() -> Store:
             place.mkdir(parents=True, exist_ok=True)
             _stores[place] = Store.open(place)
         return _stores[place]
+
+
+def reader() -> Reader:
+    """Return who is reading."""
+    return LOCAL
 
 
 def starting() -> Progress | None:
