@@ -30,21 +30,34 @@ __all__ = [
 
 
 def _prepared(amounts: Figures, weights: Figures | None) -> tuple[Floats, Floats]:
-    """Return amounts without NaN, and weights that are 0 where a unit does not count."""
+    """Return amounts without NaN, and weights that are 0 where a unit does not count.
+
+    Amounts keep their own shape: many weightings of one row of amounts need it ranked once.
+    """
     given = floats(amounts)
     weighing = np.ones_like(given) if weights is None else floats(weights)
-    given, weighing = np.broadcast_arrays(given, weighing)
-    counts = np.isfinite(given) & (weighing > 0)
-    return np.where(counts, given, 0.0), np.where(counts, weighing, 0.0)
+    known = np.isfinite(given)
+    return np.where(known, given, 0.0), np.where(known & (weighing > 0), weighing, 0.0)
 
 
-def _defined(value: Floats, amounts: Floats) -> Floats:
+def _sum(weights: Floats, values: Floats) -> Floats:
+    """Sum weights × values over the last axis."""
+    return np.asarray(np.einsum("...i,...i->...", weights, values))
+
+
+def _defined(value: Floats, amounts: Floats, weights: Floats) -> Floats:
     """Blank what a negative amount makes meaningless; rounding never goes below zero."""
-    return np.where((amounts < 0).any(axis=-1), np.nan, np.maximum(value, 0.0))[()]
+    negative = amounts < 0
+    if negative.any():
+        value = np.where((negative & (weights > 0)).any(axis=-1), np.nan, value)
+    return np.maximum(value, 0.0)[()]
 
 
 def _ranked(amounts: Floats, weights: Floats, *, largest_first: bool) -> tuple[Floats, Floats]:
     order = np.argsort(-amounts if largest_first else amounts, axis=-1, kind="stable")
+    if amounts.ndim == 1:
+        return amounts[order], weights[..., order]
+    amounts, weights, order = np.broadcast_arrays(amounts, weights, order)
     return np.take_along_axis(amounts, order, -1), np.take_along_axis(weights, order, -1)
 
 
@@ -55,15 +68,13 @@ def gini(amounts: Figures, weights: Figures | None = None, *, corrected: bool = 
     weight. `corrected` multiplies by n / (n − 1), so that 1 is all with one unit; that form
     changes when every unit is doubled. Source: Sen (1973); ineq::Gini of R.
     """
-    given, weighing = _prepared(amounts, weights)
-    values, weight = _ranked(given, weighing, largest_first=False)
-    running = np.cumsum(weight, axis=-1)
-    held = weight * values
-    index = divided(total(held * (2 * running - weight)), total(weight) * total(held)) - 1
+    values, weight = _ranked(*_prepared(amounts, weights), largest_first=False)
+    twice = 2 * np.cumsum(weight, axis=-1) - weight
+    index = divided(_sum(weight * twice, values), total(weight) * _sum(weight, values)) - 1
     if corrected:
         count = (weight > 0).sum(axis=-1)
         index = index * divided(count, count - 1)
-    return _defined(index, given)
+    return _defined(index, values, weight)
 
 
 def theil(amounts: Figures, weights: Figures | None = None) -> Floats:
@@ -72,11 +83,11 @@ def theil(amounts: Figures, weights: Figures | None = None) -> Floats:
     Σ (wᵢ/W) (yᵢ/μ) ln(yᵢ/μ), 0 ln 0 = 0. WHO reports it × 1000. Source: Theil (1967).
     """
     values, weight = _prepared(amounts, weights)
-    average = divided(total(weight * values), total(weight))
+    average = divided(_sum(weight, values), total(weight))
     relative = divided(values, average[..., None])
     logarithm = np.log(np.where(relative > 0, relative, 1.0))
-    index = divided(total(weight * relative * logarithm), total(weight))
-    return _defined(np.where(average > 0, index, np.nan), values)
+    index = divided(_sum(weight * relative, logarithm), total(weight))
+    return _defined(np.where(average > 0, index, np.nan), values, weight)
 
 
 def coefficient_of_variation(
@@ -88,10 +99,10 @@ def coefficient_of_variation(
     ineq::var.coeff of R does, for unweighted amounts only.
     """
     values, weight = _prepared(amounts, weights)
-    average = divided(total(weight * values), total(weight))
-    square = total(weight * (values - average[..., None]) ** 2)
+    average = divided(_sum(weight, values), total(weight))
+    square = _sum(weight, (values - average[..., None]) ** 2)
     spread = np.sqrt(divided(square, np.maximum(total(weight) - ddof, 0)))
-    return _defined(np.where(average > 0, divided(spread, average), np.nan), values)
+    return _defined(np.where(average > 0, divided(spread, average), np.nan), values, weight)
 
 
 def index_of_disparity(
@@ -106,10 +117,10 @@ def index_of_disparity(
     the population's own average. Source: Keppel and Pearcy (2002); WHO HEAT.
     """
     values, weight = _prepared(amounts, weights)
-    average = divided(total(weight * values), total(weight))
+    average = divided(_sum(weight, values), total(weight))
     middle = average if reference is None else np.broadcast_to(floats(reference), average.shape)
-    deviation = divided(total(weight * np.abs(values - middle[..., None])), total(weight))
-    return _defined(np.where(middle > 0, 100 * divided(deviation, middle), np.nan), values)
+    deviation = divided(_sum(weight, np.abs(values - middle[..., None])), total(weight))
+    return _defined(np.where(middle > 0, 100 * divided(deviation, middle), np.nan), values, weight)
 
 
 def top_fifth_share(amounts: Figures, weights: Figures | None = None) -> Floats:
@@ -117,17 +128,16 @@ def top_fifth_share(amounts: Figures, weights: Figures | None = None) -> Floats:
 
     A unit at the edge of the fifth counts in part, as on the Lorenz curve.
     """
-    given, weighing = _prepared(amounts, weights)
-    values, weight = _ranked(given, weighing, largest_first=True)
+    values, weight = _ranked(*_prepared(amounts, weights), largest_first=True)
     before = np.cumsum(weight, axis=-1) - weight
     inside = np.clip(total(weight)[..., None] / 5 - before, 0.0, weight)
-    return _defined(divided(total(inside * values), total(weight * values)), given)
+    return _defined(divided(_sum(inside, values), _sum(weight, values)), values, weight)
 
 
 def share_at_zero(amounts: Figures, weights: Figures | None = None) -> Floats:
     """Return the share of units (or of weight) whose figure is zero, from 0 to 1."""
     values, weight = _prepared(amounts, weights)
-    return divided(total(weight * (values == 0)), total(weight))
+    return divided(_sum(weight, np.asarray(values == 0, float)), total(weight))
 
 
 def lorenz(amounts: Figures, weights: Figures | None = None) -> tuple[Floats, Floats]:

@@ -1,6 +1,7 @@
 """Intervals for measures of balance, by leaving units out or drawing them anew.
 
-A statistic here is any function of balance: (amounts, weights) of shape (…, units) → (…).
+A statistic here is any function of balance: amounts (units), weights (…, units) → (…). A unit
+left out has no weight, one drawn twice has it twice.
 The units are all there are; the interval answers how far the index would move if the same
 forces had met other units like these (a superpopulation), which is what "more uneven than
 last month" asks.
@@ -62,10 +63,18 @@ def _counting(amounts: Figures, weights: Figures | None) -> tuple[Floats, Floats
 
 def _left_out(statistic: Statistic, values: Floats, weight: Floats) -> Floats:
     """Return the statistic without each unit in turn, shape (units,)."""
-    count = len(values)
-    kept = np.flatnonzero(~np.eye(count, dtype=bool)) % count
-    rows = kept.reshape(count, count - 1)
-    return np.asarray(statistic(values[rows], weight[rows]))
+    return np.asarray(statistic(values, weight * (1 - np.eye(len(values)))))
+
+
+def _times_drawn(units: int, draws: int, seed: int) -> Floats:
+    """Return how often each unit is drawn when as many as there are are, shape (draws, units).
+
+    A unit drawn twice is a unit of twice the weight: the amounts stay one row, ranked once.
+    """
+    rows = np.random.default_rng(seed).integers(units, size=(draws, units))
+    rows += units * np.arange(draws)[:, None]
+    times = np.bincount(rows.ravel(), minlength=draws * units)
+    return times.reshape(draws, units).astype(np.float64)
 
 
 def jackknife(
@@ -112,10 +121,10 @@ def bootstrap(
     count = len(values)
     if count < FEWEST or not np.isfinite(value):
         return Estimate(value, float("nan"), float("nan"))
-    rows = np.random.default_rng(seed).integers(count, size=(draws, count))
-    drawn = np.asarray(statistic(values[rows], weight[rows]))
+    drawn = np.asarray(statistic(values, weight * _times_drawn(count, draws, seed)))
     drawn = drawn[np.isfinite(drawn)]
-    below = ((drawn < value).sum() + (drawn == value).sum() / 2) / len(drawn)
+    tied = np.isclose(drawn, value, rtol=1e-12, atol=0)
+    below = ((drawn < value)[~tied].sum() + tied.sum() / 2) / len(drawn)
     bias = normal_quantile(np.clip(below, 1 / (2 * draws), 1 - 1 / (2 * draws)))
     deviation = _jackknife_deviation(statistic, values, weight)
     spread = float((deviation**2).sum() ** 1.5)
@@ -155,8 +164,8 @@ def change(
     difference = float(statistic(second, weight) - statistic(first, weight))
     if len(first) < FEWEST or not np.isfinite(difference):
         return Change(difference, float("nan"), float("nan"))
-    rows = np.random.default_rng(seed).integers(len(first), size=(draws, len(first)))
-    drawn = statistic(second[rows], weight[rows]) - statistic(first[rows], weight[rows])
+    drawn_weight = weight * _times_drawn(len(first), draws, seed)
+    drawn = statistic(second, drawn_weight) - statistic(first, drawn_weight)
     tail = (1 - confidence) / 2
     lower, upper = np.nanquantile(drawn, [tail, 1 - tail])
     return Change(difference, float(lower), float(upper))
