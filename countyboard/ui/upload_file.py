@@ -29,6 +29,10 @@ from countyboard.workbook.problems import how_many
 __all__ = ["show"]
 
 LISTED = 6
+"""How many errors or questions stand open on the page, before they are a table."""
+
+WRITTEN_OUT = 20
+"""How many warnings are written out in full, before they are a table."""
 
 
 def show(upload: Upload, store: Store) -> None:
@@ -137,9 +141,9 @@ def _problems(upload: Upload) -> None:
             box = st.error if grade == "error" else st.info
             box(_lines(found[:LISTED]), title=title)
             if len(found) > LISTED:
-                _table_of(upload, grade, found, _("All of them as a table"))
+                _all_of(upload, grade, found, _("All of them"))
         else:
-            _table_of(upload, grade, found, title)
+            _all_of(upload, grade, found, title)
 
 
 def _lines(problems: list[Problem]) -> str:
@@ -151,11 +155,14 @@ def _lines(problems: list[Problem]) -> str:
     return "\n\n".join("\n".join([*lines, "", advice]) for advice, lines in by_advice.items())
 
 
-def _table_of(upload: Upload, grade: str, problems: list[Problem], title: str) -> None:
-    _part(f"{grade}_{upload.file_id}", title, lambda: _problem_table(problems, title))
+def _all_of(upload: Upload, grade: str, problems: list[Problem], title: str) -> None:
+    _part(f"{grade}_{upload.file_id}", title, lambda: _in_full(problems, title))
 
 
-def _problem_table(problems: list[Problem], title: str) -> None:
+def _in_full(problems: list[Problem], title: str) -> None:
+    if len(problems) <= WRITTEN_OUT:
+        st.markdown(_lines(problems))
+        return
     st.dataframe(
         pd.DataFrame(understanding.problem_rows(problems)),
         hide_index=True,
@@ -279,6 +286,7 @@ def _changes(changes: pa.Table) -> None:
     st.dataframe(
         tables.worded(changes),
         hide_index=True,
+        placeholder="—",
         alt=_("Figures that would change"),
         column_config={
             "county_name": _("County"),

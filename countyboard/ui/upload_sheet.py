@@ -166,7 +166,7 @@ def _corrections(
     if place is not None and place not in questions:
         questions[place] = _question(table, *place)
     chosen = st.selectbox(
-        _("Correct"),
+        _("Correct a row or a column"),
         list(questions),
         index=None,
         format_func=lambda place: _correction_name(questions[place]),
