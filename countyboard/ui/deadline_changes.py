@@ -114,7 +114,6 @@ def _grant(store: Store, month: date) -> None:
             min_value=month,
             key="extension_day",
             width=180,
-            required=True,
         )
     reason = st.text_input(
         _("Reason"),
@@ -271,12 +270,8 @@ def _unmark(store: Store, days: tuple[date, ...]) -> None:
 def _mark(store: Store) -> None:
     what = {"off": _("holiday"), "working": _("worked")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        first = st.date_input(
-            _("First day"), value="today", key="mark_first", width=160, required=True
-        )
-        last = st.date_input(
-            _("Last day"), value="today", key="mark_last", width=160, required=True
-        )
+        first = st.date_input(_("First day"), value="today", key="mark_first", width=160)
+        last = st.date_input(_("Last day"), value="today", key="mark_last", width=160)
         kind = st.segmented_control(
             _("What it is"),
             list(what),

@@ -74,7 +74,6 @@ def _rename(store: Store, unit: Unit) -> None:
             max_value="today",
             key=f"{key}:day",
             width=160,
-            required=True,
             help=_("A name that comes later is recorded when it has come."),
         )
         _button(_("Rename it"), key, lambda: _renamed(store, unit, key))
@@ -186,7 +185,6 @@ def _last_day(key: str) -> None:
         min_value=date(1949, 1, 1),
         key=f"{key}:day",
         width=160,
-        required=True,
     )
 
 

@@ -142,7 +142,6 @@ def received_day() -> date:
         value="today",
         max_value=today,
         key="received_on",
-        required=True,
         width=220,
         help=_("It decides whether a filing is late. Set it when you enter older sheets."),
     )
