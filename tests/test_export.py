@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 from countyboard import export, query, tables
+from countyboard.export import book
 from countyboard.store import Store
 
 HOSTILE = [
@@ -119,7 +120,7 @@ def test_labels_head_the_columns_and_may_repeat() -> None:
 
 
 def test_a_table_longer_than_a_sheet_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "ROWS", 3)
+    monkeypatch.setattr(book, "ROWS", 3)
     workbook = _xlsx(pa.table({"n": list(range(7))}))
     assert workbook.sheetnames == ["说明", "表", "表 (2)", "表 (3)"]
     found = [cell.value for name in workbook.sheetnames[1:] for cell in workbook[name]["A"][1:]]
