@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import shutil
+import subprocess
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pyarrow as pa
 import pytest
+from python_calamine import CalamineWorkbook
 
-from countyboard import export, query, tables
+from countyboard import export
 from countyboard.export import book
-from countyboard.store import Store
 
 HOSTILE = [
     '=cmd|" /C calc"!A0',
@@ -147,45 +151,139 @@ def test_file_names_hold_nothing_a_file_system_refuses() -> None:
     assert len(export.file_name("字" * 500, ending="csv")) < 130
 
 
-@pytest.mark.parametrize("key", tables.TABLES)
-def test_every_table_comes_back_as_the_query_answered(key: str, sample_store: Store) -> None:
-    about = tables.TABLES[key]
-    chosen: dict[str, Any] = {
-        "counties": None,
-        "first_month": date(2026, 3, 1),
-        "last_month": date(2026, 4, 1),
-        "kind": "township",
-        "measure": "closure_rate",
-    }
-    if key == "readings":
-        chosen["every_indicator"] = False
-    result = query.run(sample_store, about.query, **chosen)
-    assert len(result) > 0
-    table = tables.worded(result.table)
-    labels = tables.labels(table.column_names)
-    sheet = _xlsx(table, labels=labels)["表"]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
-    for name, written in zip(table.column_names, zip(*rows, strict=True), strict=True):
-        for asked, found in zip(table.column(name).to_pylist(), written, strict=True):
-            _assert_same(asked, found, name)
-    in_csv = list(csv.reader(io.StringIO(export.csv(table, labels).decode("utf-8-sig"))))
-    assert in_csv[0] == list(labels.values())
-    assert len(in_csv) == len(result) + 1
-    if "value" in table.column_names:
-        place = table.column_names.index("value")
-        numbers = [float(row[place]) if row[place] else None for row in in_csv[1:]]
-        assert numbers == pytest.approx(table.column("value").to_pylist())
+def test_text_that_xml_does_not_take_comes_back() -> None:
+    texts = ["a<b>&c", "\x01\x0b", "_x0041_", "a\rb", "line\nbreak", " both ", "\U00020000字"]
+    cells = _xlsx(pa.table({"t": texts}))["表"]["A"][1:]
+    assert [cell.value for cell in cells] == [
+        "a<b>&c",
+        "_x0001__x000B_",
+        "_x005F_x0041_",
+        *texts[3:],
+    ], "as Excel writes them, which reads them back"
 
 
-def _assert_same(asked: object, found: object, name: str) -> None:
-    if name in tables.IDENTIFIERS:
-        assert found == (None if asked is None else str(asked))
-    elif isinstance(asked, datetime):
-        assert found == asked.replace(tzinfo=None)
-    elif isinstance(asked, date):
-        assert isinstance(found, datetime)
-        assert found.date() == asked
-    elif isinstance(asked, float):
-        assert found == pytest.approx(asked)
-    else:
-        assert (found or None) == (asked or None)
+def test_text_is_shortened_to_what_a_cell_holds() -> None:
+    found = _xlsx(pa.table({"t": ["字" * 40_000, "\U00020000" * 20_000]}))["表"]["A"][1:]
+    assert [len(cell.value.encode("utf-16-le")) // 2 for cell in found] == [32_767, 32_766]
+
+
+def test_days_before_excel_counts_them_are_text() -> None:
+    early = _xlsx(pa.table({"d": [date(1899, 1, 1), date(1900, 2, 28)]}))["表"]["A"][1:]
+    assert [cell.value for cell in early] == ["1899-01-01", "1900-02-28"]
+    first = _xlsx(pa.table({"d": [date(1900, 3, 1)]}))["表"]["A2"]
+    assert first.value == datetime(1900, 3, 1)  # noqa: DTZ001
+
+
+def test_a_stream_of_batches_is_written_as_the_table() -> None:
+    table = pa.table({"n": pa.array([1, None, 3, 4]), "t": ["a", None, "=b", "c"]})
+
+    def stream() -> pa.RecordBatchReader:
+        return pa.RecordBatchReader.from_batches(table.schema, table.to_batches(3))
+
+    for one, other in (
+        (export.csv(stream()), export.csv(table)),
+        (export.json(stream()), export.json(table)),
+    ):
+        assert one == other
+    sheet = _xlsx(stream())["表"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [
+        [1, "a"],
+        [None, None],
+        [3, "=b"],
+        [4, "c"],
+    ]
+
+
+def test_progress_is_told_and_stops_the_writing() -> None:
+    told: list[int] = []
+    export.write_csv(io.BytesIO(), pa.table({"n": list(range(40_000))}), progress=told.append)
+    assert told[-1] == 40_000
+    assert told == sorted(set(told))
+
+    class StoppedError(Exception):
+        pass
+
+    def stop(_done: int) -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        export.write_xlsx(
+            io.BytesIO(),
+            [export.Sheet("表", pa.table({"n": [1]}))],
+            [],
+            notes_title="说明",
+            progress=stop,
+        )
+
+
+def test_totals_end_the_table_outside_of_its_filter() -> None:
+    table = pa.table({"t": ["a", "b"], "n": [1, 2]})
+    totals = pa.table({"t": ["合计"], "n": [3]})
+    sheet = _xlsx(table, totals=totals)["表"]
+    assert [cell.value for cell in sheet[4]] == ["合计", 3]
+    assert sheet.auto_filter.ref == "A1:B3"
+
+
+def test_number_formats_are_those_asked_for() -> None:
+    table = pa.table({"n": [1, 2], "v": [0.5, 0.25]})
+    sheet = _xlsx(table, formats={"n": "0", "v": "0.0%"})["表"]
+    assert [cell.number_format for cell in sheet[2]] == ["0", "0.0%"]
+
+
+def test_json_is_valid_and_holds_records_with_nulls() -> None:
+    table = pa.table(
+        {
+            "name": ['say "x"', None],
+            "month": [date(2026, 3, 1), None],
+            "at": pa.array([datetime(2026, 4, 2, 9, 30), None], pa.timestamp("us")),  # noqa: DTZ001
+            "value": [float("nan"), 1.5],
+            "many": [1_795_333_287_415_258, 2**60],
+            "late": [True, None],
+        }
+    )
+    found = json.loads(export.json(table, {"rows": 2}, {"name": "名称"}))
+    assert found["meta"] == {"rows": 2}
+    assert found["columns"][0] == {"name": "name", "label": "名称", "type": "text"}
+    assert found["rows"] == [
+        {
+            "name": 'say "x"',
+            "month": "2026-03-01",
+            "at": "2026-04-02T09:30:00",
+            "value": None,
+            "many": 1_795_333_287_415_258,
+            "late": True,
+        },
+        {"name": None, "month": None, "at": None, "value": 1.5, "many": str(2**60), "late": None},
+    ]
+    assert json.loads(export.json(table.slice(0, 0)))["rows"] == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+def test_libreoffice_opens_a_workbook(tmp_path: Path) -> None:
+    sheet = export.Sheet("表", _table(HARMLESS), months=frozenset({"month"}))
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(export.xlsx([sheet], [("筛选", "全部县")], notes_title="表二"))
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "ods", "--outdir", tmp_path, path],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    read = CalamineWorkbook.from_path(str(tmp_path / "book.ods"))
+    rows = read.get_sheet_by_name("表").to_python()
+    assert [row[0] for row in rows[1:]] == HARMLESS
+
+
+def test_calamine_reads_what_openpyxl_reads() -> None:
+    sheet = export.Sheet("表", _table(HARMLESS), months=frozenset({"month"}))
+    content = export.xlsx([sheet], [("筛选", "全部县")], notes_title="说明")
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("表").to_python()
+    assert rows[0] == _table(HARMLESS).column_names
+    assert [row[0] for row in rows[1:]] == HARMLESS
+    assert rows[2][1:] == [
+        date(2026, 3, 1),
+        datetime(2026, 4, 2, 9, 30),  # noqa: DTZ001
+        1.0,
+        -0.25,
+        "1795333287415258",
+    ]

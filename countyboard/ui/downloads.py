@@ -22,14 +22,17 @@ SHORT = 12
 """A table of no more rows is shown whole."""
 
 
-def column_config(table: pa.Table, labels: dict[str, str]) -> dict[str, Any]:
-    """Configure the columns by their type: months, days, times and numbers."""
+def column_config(
+    table: pa.Table, labels: dict[str, str], look: tables.Look | None = None
+) -> dict[str, Any]:
+    """Configure the columns by their type: months, days, times and numbers, as they look."""
     return {
-        name: _column(name, table.schema.field(name).type, label) for name, label in labels.items()
+        name: _column(name, table.schema.field(name).type, label, look or tables.Look())
+        for name, label in labels.items()
     }
 
 
-def _column(name: str, kind: pa.DataType, label: str) -> Any:
+def _column(name: str, kind: pa.DataType, label: str, look: tables.Look) -> Any:
     if name in tables.MONTHS:
         return st.column_config.DateColumn(label, format="YYYY-MM")
     if name in tables.IDENTIFIERS:
@@ -39,7 +42,8 @@ def _column(name: str, kind: pa.DataType, label: str) -> Any:
     if pa.types.is_timestamp(kind):
         return st.column_config.DatetimeColumn(label, format="YYYY-MM-DD HH:mm")
     if pa.types.is_floating(kind) or pa.types.is_integer(kind):
-        return st.column_config.NumberColumn(label, format="localized")
+        is_whole = pa.types.is_integer(kind)
+        return st.column_config.NumberColumn(label, format=look.screen(name, is_whole=is_whole))
     return st.column_config.TextColumn(label)
 
 

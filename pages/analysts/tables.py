@@ -1,45 +1,35 @@
-"""Filter any table, see it, take it away."""
+"""Filter, group and lay out any table, see it, take all of it away."""
+
+from dataclasses import replace
 
 import streamlit as st
 
-from countyboard import query, tables
+from countyboard import tables
 from countyboard.i18n import gettext as _
-from countyboard.i18n import ngettext, number
-from countyboard.ui import address, downloads, empty, filters
+from countyboard.ui import empty, filters, table_choices, table_downloads, table_view
 from countyboard.ui.session import store
-from countyboard.ui.visual import behind
+from countyboard.ui.visual import behind, escape
 
 opened = store()
 empty.stop_if_empty(opened)
 chosen = filters.sidebar("county", "months", "kind", "measure")
-titles = {key: _(table.title) for key, table in tables.TABLES.items()}
-about = tables.TABLES[
-    address.segmented(_("Table"), list(titles), key="table", format_func=titles.__getitem__)
-]
-extra = {}
-if about.may_widen:
-    widths = {"measure": _("This measure only"), "all": _("All indicators")}
-    width = address.segmented(
-        _("Indicators"), list(widths), key="indicators", format_func=widths.__getitem__
-    )
-    extra["every_indicator"] = width == "all"
-filtered = tables.filters_text(about, chosen.summary(), chosen.measure, **extra)
-st.caption(f"{_(about.purpose)}  \n{filtered}")
-result = query.run(opened, about.query, **chosen.parameters, **extra)
-shown = tables.worded(result.table)
-labels = tables.labels(shown.column_names)
+view = table_choices.chosen_view(chosen)
+title = _(view.table.title)
+said = st.empty()
+available = tables.head(opened, view).available
+view = replace(view, **table_choices.arranged(opened, view, available))
+filtered = table_choices.filters_text(chosen, view)
+said.caption(f"{_(view.table.purpose)}  \n{escape(filtered)}")
+found = tables.head(opened, view)
 
-st.dataframe(
-    shown,
-    hide_index=True,
-    height=520 if len(result) > downloads.SHORT else "content",
-    alt=_(about.title),
-    column_config=downloads.column_config(shown, labels),
-    placeholder="—",
-)
+table_view.draw(found, title, view.look)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption(
-        ngettext("{n} row", "{n} rows", len(result)).format(n=number(len(result))), width="content"
-    )
-    downloads.offer(opened, about, result, filtered)
-behind(key="table", result=result, alt=_(about.title), labels=labels, with_numbers=False)
+    st.caption(table_view.counted(found), width="content")
+    table_downloads.offer(opened, view, filtered, found.count)
+behind(
+    key="table",
+    result=found.result,
+    alt=title,
+    labels=tables.labels(found.result.table.column_names),
+    with_numbers=False,
+)

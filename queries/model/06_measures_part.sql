@@ -3,9 +3,10 @@
 -- left out, so that children are never added to a parent that files. An opening stock
 -- is the last one of the three months before. Readings are gone through once, however
 -- many measures there are. Parameters: measures, a list of codes; first_month and
--- last_month, first days of months; today, a day.
+-- last_month, first days of months; today, a day; period, 'span' unless openings are
+-- wanted at the start of each 'quarter' or 'year', too.
 create or replace macro measures_part(
-    measures, first_month, last_month, today
+    measures, first_month, last_month, today, period := 'span'
 ) as table
 with term as materialized (
     select * from measures_term(measures)
@@ -107,7 +108,19 @@ present as (
     select
         term.measure,
         filed_once.unit_code,
-        unnest([filed_once.month, cast(first_month as date)]) as month,
+        unnest([
+            filed_once.month,
+            cast(first_month as date),
+            period_start(filed_once.month, period, first_month),
+            case
+                when period <> 'month'
+                    then period_start(
+                        cast(filed_once.month + interval 3 month as date),
+                        period,
+                        first_month
+                    )
+            end
+        ]) as month,
     from filed_once
     inner join term on term.component = filed_once.component
     where term.measure in (select measure from opening_term)

@@ -1,19 +1,22 @@
--- How evenly a measure spreads over units, one row per month and county, and one per
--- month for all chosen ones together (scope null). Unweighted: every unit counts
--- once; units without a figure do not count. $measure an indicator or a ratio;
--- $counties list of county codes, or null for all; $first_month and $last_month first
--- days of months; $kind 'township' | 'department' | null for all units; $today the day
--- of the question. mean, lowest and highest in unit_of_measure; the shares run from 0
--- to 1.
+-- How evenly a measure spreads over units, one row per place and period. Unweighted:
+-- every unit counts once; units without a figure do not count. $measure an indicator or
+-- a ratio; $place 'area' | 'county' | 'prefecture' for all chosen together; $period
+-- 'month' | 'quarter' | 'year' | 'span'; $counties list of county codes, or null for
+-- all; $first_month and $last_month first days of months; $kind 'township' |
+-- 'department' | null for all units; $today the day of the question. mean, lowest and
+-- highest in unit_of_measure; the shares run from 0 to 1.
 with by_unit as (
     select
-        unit_now.county_code,
-        unit_now.county_name,
         unit_now.county_position,
-        measure.month,
-        measure_value($measure, measure.numerator, measure.denominator) as value,
-    from measure_by_month($measure, $first_month, $last_month, $today) as measure
-    inner join unit_now on unit_now.unit_code = measure.unit_code
+        case when $place <> 'prefecture' then unit_now.county_code end as county_code,
+        case when $place <> 'prefecture' then unit_now.county_name end as county_name,
+        case when $place = 'area' then unit_now.area end as area,
+        period_name(by_period.period_on, $period) as period,
+        measure_value($measure, by_period.numerator, by_period.denominator) as value,
+    from measures_by_period(
+        [$measure], $period, $first_month, $last_month, $today
+    ) as by_period
+    inner join unit_now on unit_now.unit_code = by_period.unit_code
     where unit_now.county_code is not null
         and ($counties is null or list_contains($counties, unit_now.county_code))
         and ($kind is null or unit_now.kind = $kind)
@@ -23,8 +26,9 @@ spread as (
     select
         county_code,
         county_name,
-        county_position,
-        month,
+        area,
+        period,
+        min(county_position) as county_position,
         count(*) as units,
         avg(value) as mean,
         min(value) as lowest,
@@ -32,14 +36,14 @@ spread as (
         list(value) as amounts,
     from by_unit
     where value is not null
-    group by
-        grouping sets ((county_code, county_name, county_position, month), (month))
+    group by county_code, county_name, area, period
 )
 
 select
     ---------- where and when
-    spread.county_name as scope,
-    spread.month,
+    spread.county_name,
+    spread.area,
+    spread.period,
     spread.units,
     ---------- what
     $measure as measure_name,
@@ -56,4 +60,8 @@ select
     spread.county_code,
 from spread
 cross join measure_info($measure) as measure_info
-order by spread.county_position nulls first, spread.county_code, spread.month
+order by
+    case when $place <> 'prefecture' then spread.county_position end,
+    spread.county_code,
+    spread.area nulls last,
+    spread.period

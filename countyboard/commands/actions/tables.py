@@ -132,9 +132,9 @@ def _consistent(store: Store) -> tuple[int, list[_Written]]:
 
 def _all(store: Store) -> Iterator[_Written]:
     for name, about in tables.TABLES.items():
-        if about.has_measure and not about.may_widen:
-            continue  # one measure at a time: worked out from the figures, which are here
-        wide = {"every_indicator": True} if about.may_widen else {}
+        if about.query is None or about.is_compared:
+            continue  # worked out from the figures, which are here
+        wide = {"every_indicator": True} if about.has_measure else {}
         yield _one(store, name, about.query, about.title, about.purpose, wide)
     for name, (asked, title, purpose, extra) in _MORE.items():
         yield _one(store, name, asked, title, purpose, extra)

@@ -1,9 +1,8 @@
-"""The tables an analyst may take away: which there are, their columns and their words."""
+"""The columns of tables: their labels, and the words for the codes in them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,6 +11,7 @@ from countyboard import catalogue
 from countyboard.event_words import details_text, event_name
 from countyboard.i18n import N_, gettext, name_of
 from countyboard.ledgers import form_name
+from countyboard.statistics.words import comparison_name
 from countyboard.words import (
     aspect_name,
     category_name,
@@ -24,14 +24,12 @@ from countyboard.words import (
 )
 
 __all__ = [
-    "AUDIT",
     "IDENTIFIERS",
     "MONTHS",
-    "TABLES",
-    "Table",
+    "SHARES",
     "as_text",
-    "filters_text",
     "labels",
+    "measure_name",
     "translated_column",
     "worded",
 ]
@@ -39,83 +37,12 @@ __all__ = [
 MONTHS = frozenset({"month"})
 """Columns that hold the first day of a month and are shown as a month."""
 
+SHARES = frozenset({"share_at_zero", "top_fifth_share"})
+"""Columns of shares from 0 to 1, that may be shown in per cent."""
+
 IDENTIFIERS = frozenset({"event_id", "submission_id"})
 """Columns whose numbers are names: neither grouped nor rounded."""
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Describe a table: its query, title and what it tells.
-
-    `has_measure`: it takes a measure; `may_widen`: it can hold all indicators instead.
-    """
-
-    query: str
-    title: str
-    purpose: str
-    has_measure: bool = True
-    may_widen: bool = False
-
-
-TABLES: dict[str, Table] = {
-    "readings": Table(
-        "tables/readings",
-        N_("Figures"),
-        N_("Every figure in force, as it was filed: unit by month by indicator."),
-        may_widen=True,
-    ),
-    "filings": Table(
-        "tables/filings",
-        N_("Filings"),
-        N_("Who filed which month, when, and from which file and sheet."),
-        has_measure=False,
-    ),
-    "states": Table(
-        "tables/states",
-        N_("Reporting states"),
-        N_("For every form due: reported, zero, blank, missing or pending, and whether late."),
-        has_measure=False,
-    ),
-    "by_unit": Table(
-        "tables/measure_by_unit",
-        N_("Measure by unit"),
-        N_("The measure over all chosen months, one row per unit."),
-    ),
-    "by_level": Table(
-        "tables/measure_by_level",
-        N_("Measure by area and county"),
-        N_("The measure over all chosen months: each area, each county, the prefecture."),
-    ),
-    "by_month": Table(
-        "tables/measure_by_month",
-        N_("Measure by month"),
-        N_("The measure month by month, one row per county and month."),
-    ),
-    "balance": Table(
-        "tables/balance",
-        N_("Balance"),
-        N_("How evenly the measure spreads over units, month by month."),
-    ),
-    "findings": Table(
-        "tables/findings",
-        N_("Findings"),
-        N_("Every finding as it is today: aspect, owner unit, due date and state."),
-        has_measure=False,
-    ),
-    "transfers": Table(
-        "tables/transfers",
-        N_("Transfers"),
-        N_("Leads from one unit to another, month by month; none without a receiver."),
-        has_measure=False,
-    ),
-}
-
-AUDIT = Table(
-    "audit/events",
-    N_("Audit log"),
-    N_("Who did what, when: every change that was ever made."),
-    has_measure=False,
-)
 
 _LABELS = {
     "account": N_("Account"),
@@ -187,22 +114,46 @@ _LABELS = {
     "unit_of_measure": N_("Unit of measure"),
     "units": N_("Number of units"),
     "value": N_("Value"),
+    "blank": N_("Blank filing"),
+    "benchmark_value": N_("Benchmark"),
+    "done": N_("Rectified"),
+    "expected": N_("Filings expected"),
+    "filed": N_("Filings received"),
+    "findings": N_("Number of findings"),
+    "in_time": N_("Rectified by the due day"),
+    "late": N_("Late"),
+    "lower": N_("Lower limit, 95 %"),
+    "measure_code": N_("Measure code"),
+    "missing": N_("Missing"),
+    "none_sent": N_("Senders without a lead"),
+    "open": N_("Open, in time"),
+    "overdue": N_("Overdue"),
+    "pending": N_("Pending"),
+    "period": N_("Time"),
+    "relapsed": N_("Relapsed"),
+    "reported": N_("Reported"),
+    "said": N_("Compared with the benchmark"),
+    "senders": N_("Senders"),
+    "upper": N_("Upper limit, 95 %"),
+    "zero": N_("Zero report"),
+    "whole_span": N_("All months together"),
     "warnings": N_("Warnings"),
     "versions": N_("Versions"),
 }
 
 
-def filters_text(about: Table, summary: str, measure: str, *, every_indicator: bool = False) -> str:
-    """Say what is filtered, with the measure where the table takes one."""
-    if not about.has_measure:
-        return summary
-    name = gettext("All indicators") if every_indicator else _measure_name(measure)
-    return f"{name} · {summary}"
-
-
 def labels(names: list[str]) -> dict[str, str]:
-    """Label columns in the language in force."""
-    return {name: gettext(_LABELS[name]) if name in _LABELS else name for name in names}
+    """Label columns in the language in force; those of a pivot are periods or measures."""
+    return {name: gettext(_LABELS[name]) if name in _LABELS else _laid(name) for name in names}
+
+
+def _laid(name: str) -> str:
+    measure = catalogue.load().measure(name)
+    if measure is None:
+        return period_text(name)
+    return gettext("{measure} ({unit})").format(
+        measure=name_of(measure), unit=measure_unit(measure.unit)
+    )
 
 
 def worded(table: pa.Table) -> pa.Table:
@@ -233,9 +184,27 @@ def as_text(table: pa.Table, name: str) -> pa.Table:
     return table.set_column(position, name, table.column(name).cast(pa.string()))
 
 
-def _measure_name(code: str) -> str:
+def measure_name(code: str) -> str:
+    """Name an indicator or a ratio; a code without a name stands for itself."""
     measure = catalogue.load().measure(code)
     return name_of(measure) if measure else code
+
+
+def period_text(period: str) -> str:
+    """Write a period as people do: a quarter, or a month or a year as they are sorted."""
+    year, _, quarter = period.partition("-Q")
+    if quarter:
+        return gettext("{year} Q{quarter}").format(year=year, quarter=quarter)
+    return period
+
+
+def _comparison(code: str) -> str:
+    reasons = {
+        "amount": N_("An amount, not a count: shown, not rated"),
+        "above": N_("Part above its whole: check the figures; not rated"),
+        "alone": N_("Nothing to compare with"),
+    }
+    return gettext(reasons[code]) if code in reasons else comparison_name(code)
 
 
 def _yes_or_no(value: str) -> str:
@@ -250,12 +219,14 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "event": event_name,
     "flags": flags_text,
     "form_name": form_name,
-    "indicator_name": _measure_name,
+    "indicator_name": measure_name,
     "is_late": _yes_or_no,
     "is_on_time": _yes_or_no,
     "kind": kind_name,
     "level": level_name,
-    "measure_name": _measure_name,
+    "measure_name": measure_name,
+    "period": period_text,
+    "said": _comparison,
     "state": state_name,
     "unit_of_measure": measure_unit,
 }

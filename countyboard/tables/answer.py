@@ -1,0 +1,200 @@
+"""The rows of a view: all of them as a stream, or the first ones for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from countyboard import query
+from countyboard.analysis.remembered import remembered
+from countyboard.export import BATCH, Rows, changed
+from countyboard.query import Query, Result, Source
+from countyboard.tables.comparisons import compared
+from countyboard.tables.definitions import hidden_columns
+from countyboard.tables.pivot import margins, pivoted
+from countyboard.tables.view import View
+
+__all__ = ["SHOWN", "Head", "Opened", "head", "opened"]
+
+SHOWN = 1_000
+"""Rows on a screen: more are not read there, and take long to send."""
+
+SECONDS = 900.0
+
+_TEXT = duckdb.sqltypes.VARCHAR
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Hold the rows of a view, to be read once, and what they come from.
+
+    `totals` has the columns of the rows, one row for all together; None where nothing adds
+    up. `available` are all columns that could be shown.
+    """
+
+    rows: Rows
+    totals: pa.Table | None
+    available: tuple[str, ...]
+    query: Query
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Hold the first rows of a view and how many there are; else as Opened."""
+
+    result: Result
+    count: int
+    totals: pa.Table | None
+    available: tuple[str, ...]
+
+
+def head(source: Source, view: View, *, today: date | None = None) -> Head:
+    """Return the first rows of a view, SHOWN at most; remembered as long as the data stand."""
+    anchor = query.run(source, "filters/counties")
+    return remembered(_head, anchor, source, view, today or date.today())
+
+
+def _head(_anchor: Result, source: Source, view: View, today: date) -> Head:
+    with opened(source, view, today=today) as found:
+        kept: list[pa.RecordBatch] = []
+        count = 0
+        batches = found.rows.to_batches() if isinstance(found.rows, pa.Table) else found.rows
+        for batch in batches:
+            if count < SHOWN:
+                kept.append(batch.slice(0, SHOWN - count))
+            count += batch.num_rows
+        table = pa.Table.from_batches(kept, found.rows.schema)
+    result = Result(found.query, found.parameters, table)
+    return Head(result, count, found.totals, found.available)
+
+
+@contextmanager
+def opened(
+    source: Source, view: View, *, today: date | None = None, seconds: float = SECONDS
+) -> Iterator[Opened]:
+    """Give every row of a view, sorted and with the columns chosen; codes are not yet words.
+
+    Raise QueryTimeout after `seconds`.
+    """
+    asked = query.load(view.query)
+    given = {"today": today or date.today(), **view.parameters()}
+    bound = {name: given[name] for name in sorted(asked.parameters)}
+    with source.cursor() as cursor, query.time_limit(cursor, seconds):
+        if view.table.is_compared:
+            table = compared(_whole(source, view.query, given), view.counties, view.benchmark)
+            relation = cursor.from_arrow(table)
+        elif view.pivot:
+            body = _grouped(source, view, given)
+            table = pivoted(body, view, whole=_of_span(source, view, given))
+            relation = cursor.from_arrow(table)
+        else:
+            relation = cursor.sql(asked.sql, params=bound)
+        rows = _shaped(relation, view)
+        available = tuple(name for name in relation.columns if name not in _hidden(view))
+        yield Opened(
+            changed(rows, lambda part: _with_months(part, view)),
+            _totals(source, view, given, rows.schema),
+            tuple("month" if _has_months(view) and n == "period" else n for n in available),
+            asked,
+            bound,
+        )
+
+
+def _shaped(relation: duckdb.DuckDBPyRelation, view: View) -> Rows:
+    """Filter, sort and choose columns; what the table does not have is passed over."""
+    column = duckdb.ColumnExpression
+    known = [name for name in relation.columns if name not in _hidden(view)]
+    for name, values in view.where:
+        if name in known and values:
+            relation = relation.filter(_is_one_of(name, values))
+    sort = "period" if view.sort == "month" and "month" not in known else view.sort
+    if sort in known:
+        by = column(sort)
+        relation = relation.sort((by.desc() if view.descending else by.asc()).nulls_last())
+    wanted = ["period" if n == "month" and n not in known else n for n in view.columns]
+    chosen = [name for name in dict.fromkeys(wanted) if name in known] or known
+    return relation.select(*map(column, chosen)).to_arrow_reader(BATCH)
+
+
+def _is_one_of(name: str, values: tuple[str, ...]) -> duckdb.Expression:
+    constants = [duckdb.ConstantExpression(value) for value in values]
+    return duckdb.ColumnExpression(name).cast(_TEXT).isin(*constants)
+
+
+def _hidden(view: View) -> frozenset[str]:
+    if not view.is_grouped or view.pivot:
+        return frozenset()
+    return hidden_columns(view.group, view.period)
+
+
+def _has_months(view: View) -> bool:
+    return view.is_grouped and view.period == "month" and view.pivot is None
+
+
+def _with_months(part: pa.Table, view: View) -> pa.Table:
+    """Write the periods of months as days, so that Excel knows them for months."""
+    if not _has_months(view) or "period" not in part.column_names:
+        return part
+    place = part.column_names.index("period")
+    days = pc.binary_join_element_wise(part["period"], "-01", "").cast(pa.date32())
+    return part.set_column(place, "month", days)
+
+
+def _whole(source: Source, name: str, given: Mapping[str, Any]) -> Result:
+    parameters = {n: v for n, v in given.items() if n in query.load(name).parameters}
+    return query.run(source, name, seconds=SECONDS, **parameters)
+
+
+def _grouped(source: Source, view: View, given: Mapping[str, Any], **changed: Any) -> pa.Table:
+    name = view.table.grouped or view.query
+    return _whole(source, name, {**given, "measures": view.measures(), **changed}).table
+
+
+def _of_span(source: Source, view: View, given: Mapping[str, Any]) -> pa.Table | None:
+    """Return the rows of the whole span, for a pivot that has a column of each period."""
+    if view.pivot != "period" or view.period == "span" or not view.table.adds_up:
+        return None
+    return _grouped(source, view, given, period="span")
+
+
+def _totals(
+    source: Source, view: View, given: Mapping[str, Any], schema: pa.Schema
+) -> pa.Table | None:
+    """Return the row of all together: worked out from the parts, never from what is shown."""
+    about = view.table
+    several = about.has_measure and (view.width != "measure" or view.is_of_parts)
+    if not (about.grouped and about.adds_up) and view.key != "readings":
+        return None
+    if view.where or (several and view.pivot != "measure"):
+        return None
+    given = {**given, "place": "prefecture", "period": "span"}
+    if view.key == "readings":
+        table = _whole(source, "tables/measures", {**given, "measures": [view.measure]}).table
+    else:
+        table = _grouped(source, view, given)
+    if view.pivot:
+        periods = _grouped(source, view, {**given, "period": view.period})
+        table = margins(table, periods, view)
+    return _fitted(table, schema, ("value",) if view.key == "readings" else about.values, view)
+
+
+def _fitted(
+    table: pa.Table, schema: pa.Schema, values: tuple[str, ...], view: View
+) -> pa.Table | None:
+    """Return the totals in the columns of the rows, empty where nothing can be told."""
+    told = [n for n in schema.names if n in table.column_names and (view.pivot or n in values)]
+    if not told or table.num_rows != 1:
+        return None
+    columns = [
+        table[field.name].cast(field.type) if field.name in told else pa.nulls(1, field.type)
+        for field in schema
+    ]
+    return _with_months(pa.table(columns, schema=schema), view)
