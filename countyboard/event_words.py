@@ -42,6 +42,8 @@ EVENTS = {
     "unit reopened": N_("Unit opened again"),
     "units added": N_("Units added"),
     "units imported": N_("Units imported"),
+    "view removed": N_("View removed"),
+    "view saved": N_("View saved"),
     "withdrawn": N_("Submission withdrawn"),
 }
 

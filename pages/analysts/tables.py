@@ -6,7 +6,14 @@ import streamlit as st
 
 from countyboard import tables
 from countyboard.i18n import gettext as _
-from countyboard.ui import empty, filters, table_choices, table_downloads, table_view
+from countyboard.ui import (
+    empty,
+    filters,
+    saved_views,
+    table_choices,
+    table_downloads,
+    table_view,
+)
 from countyboard.ui.session import store
 from countyboard.ui.visual import behind, escape
 
@@ -26,6 +33,7 @@ table_view.draw(found, title, view.look)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.caption(table_view.counted(found), width="content")
     table_downloads.offer(opened, view, filtered, found.count)
+saved_views.draw(opened, "tables", "pages/analysts/tables.py")
 behind(
     key="table",
     result=found.result,

@@ -52,6 +52,7 @@ DEFAULTS: dict[str, Any] = {
     "account": None,
     "status": None,
     "finding_id": "990001:1",
+    "page": "tables",
     "search": "镇",
     "standing": None,
     "event_kind": None,
