@@ -11,6 +11,7 @@ from countyboard.ui import (
     language,
     letterhead,
     navigation,
+    page_numbers,
     paper,
     sample,
     session,
@@ -42,6 +43,7 @@ else:
         if navigation.for_leaders(page.url_path):
             approval.note(session.store())
     address.arrive(page.url_path)
+    page_numbers.begin()
     try:
         page.run()
     finally:  # a page with nothing to show stops early
@@ -49,3 +51,4 @@ else:
             paper.footer()
         elif not wall.wanted():
             paper.link()
+            page_numbers.offer(page.title)

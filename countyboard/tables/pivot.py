@@ -30,7 +30,7 @@ _OF_MEASURE = frozenset({"measure_name", "measure_code", "unit_of_measure"})
 def pivoted(table: pa.Table, view: View, *, whole: pa.Table | None) -> pa.Table:
     """Return one row for each place, and period or measure, with a column for each other.
 
-    `whole` holds the same rows over the whole span, for a column of its own.
+    `whole` holds the same rows over the whole span, for a column of its own. Codes come last.
     """
     keys, across, value = _keys(table, view), _across(view), _value(view)
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -43,13 +43,14 @@ def pivoted(table: pa.Table, view: View, *, whole: pa.Table | None) -> pa.Table:
         heads.append(WHOLE)
         for key, _head, found in _cells(whole, keys, across, value):
             rows.setdefault(key, {})[WHOLE] = found
-    types = {name: table.schema.field(name).type for name in keys}
-    columns = {name: pa.array([key[n] for key in rows], types[name]) for n, name in enumerate(keys)}
     kind = table.schema.field(value).type
-    columns |= {
-        head: pa.array([cells.get(head) for cells in rows.values()], kind) for head in heads
+    named = {
+        name: pa.array([key[place] for key in rows], table.schema.field(name).type)
+        for place, name in enumerate(keys)
     }
-    return pa.table(columns)
+    cells = {head: pa.array([row.get(head) for row in rows.values()], kind) for head in heads}
+    codes = {name: named.pop(name) for name in keys if name.endswith("_code")}
+    return pa.table({**named, **cells, **codes})
 
 
 def margins(whole: pa.Table, periods: pa.Table, view: View) -> pa.Table:

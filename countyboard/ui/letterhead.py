@@ -7,7 +7,7 @@ import streamlit as st
 from countyboard import logo as logos
 from countyboard.settings import value_of
 from countyboard.ui import session
-from countyboard.ui.visual import escape
+from countyboard.ui.markup import escape
 
 __all__ = ["PRODUCT", "line", "logo", "title"]
 

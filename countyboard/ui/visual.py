@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -12,11 +12,10 @@ from countyboard.charts.ink import inked
 from countyboard.i18n import gettext as _
 from countyboard.query import Result
 from countyboard.ui import drill as drilling
-from countyboard.ui import paper
+from countyboard.ui import page_numbers, paper, picture
+from countyboard.ui.markup import escape
 
 __all__ = ["behind", "escape", "finding_over", "in_theme", "visual"]
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 _CONFIG = {
     "displayModeBar": False,
@@ -24,11 +23,6 @@ _CONFIG = {
     "doubleClick": False,
     "showAxisDragHandles": False,
 }
-
-
-def escape(text: str) -> str:
-    """Make text harmless in Markdown: names of units and files are data, not markup."""
-    return _MARKUP.sub(r"\\\1", text.replace("\n", " "))
 
 
 def finding_over(finding: str, *basis: str) -> str:
@@ -55,6 +49,9 @@ def visual(
     a click on a mark opens the page of its unit (charts.hover.marks), and so does a choice
     among the units of `result`.
     """
+    page_numbers.keep(
+        key=key, title=title, caption=caption, finding=alt, result=result, labels=labels
+    )
     drill = drill and not paper.wanted()
     figure = figure if figure and figure["data"] else None  # every figure is 0: the table says so
     st.subheader(title, anchor=False)
@@ -78,6 +75,9 @@ def visual(
         labels=labels,
         with_numbers=figure is not None,
         drill=drill,
+        pictured=None
+        if figure is None
+        else partial(picture.offer, figure=figure, title=title, caption=caption),
     )
 
 
@@ -102,10 +102,11 @@ def behind(
     labels: Mapping[str, str],
     with_numbers: bool = True,
     drill: bool = False,
+    pictured: Callable[..., None] | None = None,
 ) -> None:
     """Offer the numbers and the SQL behind what is shown; worked out when it is opened.
 
-    On paper nothing can be opened: there they are left out.
+    `pictured` draws it as a picture. On paper nothing can be opened: there they are left out.
     """
     if paper.wanted():
         return
@@ -122,6 +123,8 @@ def behind(
                 drilling.chooser(key, result)
             if with_numbers:
                 _numbers(result, alt, labels)
+            if pictured is not None:
+                pictured(key=key)
             _sql(result)
 
 
