@@ -13,7 +13,7 @@ from typing import Literal
 
 import streamlit as st
 
-__all__ = ["arrive", "bring", "kept", "leave", "segmented", "select", "single"]
+__all__ = ["adopted", "arrive", "bring", "kept", "leave", "segmented", "select", "single"]
 
 _PAGE = "address_page"
 _WRITTEN = "address_written"
@@ -41,6 +41,12 @@ def arrive(page: str) -> None:
     st.session_state[_ADOPTED] = found if adopt else None
     if not behind:
         st.session_state[_WRITTEN] = found
+
+
+def adopted() -> dict[str, list[str]] | None:
+    """Return what the address brought in this run: a link, back or forward; else None."""
+    found: dict[str, list[str]] | None = st.session_state.get(_ADOPTED)
+    return found
 
 
 def bring(key: str, options: Sequence[str], default: list[str]) -> None:

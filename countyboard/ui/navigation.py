@@ -172,6 +172,20 @@ PAGES = {
             N_("Tables"),
             N_("Filter any table and take it away as xlsx or csv."),
         ),
+        Entry(
+            "pages/analysts/sql.py",
+            "sql",
+            ":material/database_search:",
+            N_("SQL"),
+            N_("Ask anything of the figures in SQL, and see the query behind any visual."),
+        ),
+        Entry(
+            "pages/analysts/dictionary.py",
+            "dictionary",
+            ":material/dictionary:",
+            N_("Dictionary"),
+            N_("What every indicator, ratio, state, rule, table and column means."),
+        ),
     ],
     N_("Administrator"): [
         Entry(

@@ -11,6 +11,8 @@ import streamlit as st
 from countyboard.charts.ink import inked
 from countyboard.i18n import gettext as _
 from countyboard.query import Result
+from countyboard.sql import parameters
+from countyboard.sql.copies import can_answer
 from countyboard.ui import drill as drilling
 from countyboard.ui import page_numbers, paper, picture
 from countyboard.ui.markup import escape
@@ -147,12 +149,11 @@ def _numbers(result: Result, alt: str, labels: Mapping[str, str]) -> None:
 def _sql(result: Result) -> None:
     st.code(result.query.sql, language="sql", wrap_lines=True)
     for name, value in result.parameters.items():
-        st.text(f"${name} = {_shown(value)}")
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(str, value)) + "]"
-    return str(value)
+        st.text(f"${name} = {parameters.write(value)}")
+    if can_answer(result.query.name):
+        st.page_link(
+            "pages/analysts/sql.py",
+            label=_("Open in SQL"),
+            icon=":material/database_search:",
+            query_params=parameters.address(result.query.name, result.parameters),
+        )

@@ -1,0 +1,1 @@
+"""What every word, figure, table and column means, gathered from where each is defined."""
