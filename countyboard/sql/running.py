@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-__all__ = ["Answer", "Bounds", "How", "Outcome", "Run"]
+__all__ = ["Answer", "Bounds", "How", "Outcome", "Run", "environment"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -88,6 +88,11 @@ class Run:
     def is_done(self) -> bool:
         """Tell whether the answer is there."""
         return self.answer is not None
+
+    @property
+    def has_begun(self) -> bool:
+        """Tell whether its process was started; before, it waits for others to end."""
+        return self._process is not None
 
     @property
     def seconds(self) -> float:
@@ -182,19 +187,21 @@ class Run:
                     os.killpg(process.pid, signal.SIGKILL)
 
 
+def environment() -> dict[str, str]:
+    """Return all that the process is told of this one: where the program is, and the time zone."""
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "ARROW_IO_THREADS": "1",
+    }
+
+
 def _started(folder: Path) -> subprocess.Popen[bytes]:
-    """Start a process that knows nothing but where this program and the copy are."""
-    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     return subprocess.Popen(
         [sys.executable, "-P", "-s", "-m", "countyboard.sql.worker"],
         cwd=folder,
-        env={
-            **environment,
-            "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-            "ARROW_IO_THREADS": "1",
-        },
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -18,10 +18,11 @@ from countyboard.identifiers import now
 from countyboard.ui import address
 from countyboard.ui.visual import escape
 
-__all__ = ["LISTED", "by_section", "downloads", "filters", "table"]
+__all__ = ["FIRST", "LISTED", "by_section", "downloads", "filters", "table"]
 
 LISTED = 60
-"""Entries of a section in the list; the table and the files hold all."""
+FIRST = 8
+"""Entries of a section in the list, of a chosen or a searched one more; the files hold all."""
 
 
 def filters() -> tuple[str, list[str]]:
@@ -45,18 +46,22 @@ def filters() -> tuple[str, list[str]]:
     return text, list(chosen)
 
 
-def by_section(listed: Sequence[Entry]) -> None:
-    """Draw the entries below one another under their sections: readable on a phone."""
+def by_section(listed: Sequence[Entry], *, narrowed: bool) -> None:
+    """Draw the entries below one another under their sections: readable on a phone.
+
+    `narrowed`: somebody searched or chose sections.
+    """
+    most = LISTED if narrowed else FIRST
     for section, group in groupby(listed, key=lambda entry: entry.section):
         found = list(group)
         st.subheader(_(SECTIONS[section][0]), anchor=False)
         with st.container(border=True, gap="small"):
-            for entry in found[:LISTED]:
+            for entry in found[:most]:
                 st.markdown(_paragraph(entry))
-        if len(found) > LISTED:
+        if len(found) > most:
             st.caption(
-                _("{n} more: search, choose this section as a table, or take it away.").format(
-                    n=number(len(found) - LISTED)
+                _("{n} more: search, choose this section, or take it away.").format(
+                    n=number(len(found) - most)
                 )
             )
 

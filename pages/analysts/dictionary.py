@@ -26,4 +26,4 @@ if not listed:
 elif view == "table":
     dictionary.table(listed)
 else:
-    dictionary.by_section(listed)
+    dictionary.by_section(listed, narrowed=bool(text or sections))

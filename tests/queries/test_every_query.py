@@ -13,7 +13,9 @@ import pytest
 from countyboard import query
 from countyboard.store import Store
 
-TOPICS_OF_THE_STORE = ("schema", "current", "model", "catalogue", "sample", "store", "checks")
+TOPICS_OF_THE_STORE = (
+    "schema", "current", "model", "views", "catalogue", "sample", "store", "checks",
+)  # fmt: skip
 """Statements of the store and of the model: they define or change, and have tests of their own."""
 
 PAGE_QUERIES = [
