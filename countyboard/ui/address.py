@@ -43,10 +43,15 @@ def arrive(page: str) -> None:
         st.session_state[_WRITTEN] = found
 
 
-def adopted() -> dict[str, list[str]] | None:
-    """Return what the address brought in this run: a link, back or forward; else None."""
+def adopted(*, first: bool) -> dict[str, list[str]]:
+    """Return what the address brought in this run: a link, back or forward.
+
+    `first`: nothing was shown by it yet, what it says counts whenever it came.
+    """
     found: dict[str, list[str]] | None = st.session_state.get(_ADOPTED)
-    return found
+    if found is None and first:
+        found = st.session_state[_WRITTEN]
+    return found or {}
 
 
 def bring(key: str, options: Sequence[str], default: list[str]) -> None:

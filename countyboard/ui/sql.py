@@ -56,7 +56,7 @@ def _copies(folder: Path) -> Copies:
 
 def adopt() -> None:
     """Take the statement that the address brings; one of this program's own is run at once."""
-    brought = address.adopted() or {}
+    brought = address.adopted(first=_TEXT not in st.session_state)
     name = brought.get("query", [""])[0]
     sql = brought.get("sql", [""])[0]
     if name in query.names() and can_answer(name):
