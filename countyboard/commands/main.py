@@ -210,7 +210,9 @@ def _export(chosen: Chosen, error: Callable[[str], NoReturn]) -> int:
     try:
         with _runner() as runner:
             for frame in runner.run("tables", format=chosen.format):
-                (growing / frame.event["name"]).write_bytes(frame.content)
+                file = growing / frame.event["name"]
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(frame.content)
                 _write(words.table_lines(frame.event))
     except BaseException:
         shutil.rmtree(growing, ignore_errors=True)

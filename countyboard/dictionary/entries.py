@@ -205,7 +205,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Source], Iterator[Entry]]]] = {
 
 def _files() -> dict[str, str]:
     """Return the file of queries/ that makes each view, function and table, by name."""
-    places = ("model", "current", "views", "schema")
+    places = ("model", "current", "sql", "schema")
     return {
         re.sub(r"^(?:\d+_)?(?:[a-z]_)?", "", path.stem): f"queries/{place}/{path.name}"
         for place in reversed(places)

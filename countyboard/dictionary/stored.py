@@ -5,7 +5,7 @@ from __future__ import annotations
 from countyboard.dictionary.relation import Relation
 from countyboard.i18n import N_
 
-__all__ = ["NOT_ASKED", "TABLES"]
+__all__ = ["NOT_ASKED", "TABLES", "WITHHELD"]
 
 TABLES: dict[str, Relation] = {
     "unit_now": Relation(
@@ -125,3 +125,6 @@ NOT_ASKED: dict[str, str] = {
     "schema_migration": N_("Which changes of the schema the database has."),
 }
 """Tables that free SQL may not ask; the export of the whole database holds them."""
+
+WITHHELD = ("account",)
+"""Tables that are handed to nobody."""

@@ -136,6 +136,6 @@ def _fill(
 
 def make_views(copy: duckdb.DuckDBPyConnection) -> None:
     """Make the views and functions of the model on the tables of a copy."""
-    for name in (*query.names("current"), *query.names("model"), *query.names("views")):
+    for name in (*query.names("current"), *query.names("model"), *query.names("sql")):
         if not name.endswith(MADE):
             copy.execute(query.load(name).sql)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
@@ -242,6 +243,36 @@ def test_tables_are_handed_over_with_their_hashes(office: Store, ending: str) ->
     assert values[ending](found[f"readings.{ending}"]) == 1 + len(CLEAN)
     assert values[ending](found[f"units.{ending}"]) == 1 + len(UNITS)
     assert values[ending](found[f"submissions.{ending}"]) == 2
+
+
+def test_the_whole_database_is_handed_over_as_parquet_but_for_accounts_and_files(
+    office: Store, tmp_path: Path
+) -> None:
+    _stored(office)
+    folder = tmp_path / "files"
+    for frame in _act(office, "tables", format="parquet"):
+        path = folder / frame.event["name"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(frame.content)
+    with office.cursor() as cursor:
+        tables = cursor.execute("select table_name from duckdb_tables() where not internal")
+        wanted = {row[0] for row in tables.fetchall()} - {"account"}
+    assert {path.stem for path in (folder / "database").iterdir()} == wanted
+    explained = (folder / READ_ME).read_text("utf-8-sig")
+    with duckdb.connect() as reader, office.cursor() as cursor:
+        for table in wanted:
+            found = reader.read_parquet(str(folder / "database" / f"{table}.parquet"))
+            names = [name for name in cursor.table(table).columns if name != "content"]
+            assert found.columns == names
+            kept = cursor.table(table).select(*names)
+            assert sorted(map(str, found.fetchall())) == sorted(map(str, kept.fetchall()))
+            assert all(f"- {name}: " in explained for name in names)
+    listed = dict(line.split("  ")[::-1] for line in (folder / HASHES).read_text().splitlines())
+    files = {path for path in folder.rglob("*") if path.is_file()} - {folder / HASHES}
+    assert listed == {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
 
 
 def test_tables_that_keep_changing_are_not_mixed(

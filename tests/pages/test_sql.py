@@ -8,7 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from countyboard import query
+from countyboard.dictionary.views import VIEWS
 from countyboard.sql import parameters
+from countyboard.sql.history import History
 from countyboard.ui import session
 from countyboard.ui import sql as page
 from tests.conftest import Opener
@@ -18,7 +20,7 @@ SCRIPT = "pages/analysts/sql.py"
 
 @pytest.fixture(autouse=True)
 def _no_history(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "history", page.History())
+    monkeypatch.setattr(page, "history", History())
     monkeypatch.setattr(page, "PATIENCE", 60.0)
 
 
@@ -125,4 +127,4 @@ def test_names_are_offered(opened_app: Opener, one_county_folder: Path) -> None:
     assert any(each.startswith("indicator_code — ") for each in offered)
     app.text_area(key="sql_text").set_value("").run()
     app.selectbox(key="sql_inserted").select("states").run()
-    assert "from states" in app.text_area(key="sql_text").value
+    assert app.text_area(key="sql_text").value == VIEWS["states"].example

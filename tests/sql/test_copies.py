@@ -138,7 +138,7 @@ def test_what_a_former_process_left_goes(one_county_store: Store, tmp_path: Path
 def test_views_and_functions_of_the_store_are_there(pair: _Pair) -> None:
     named = {
         match[1]
-        for name in (*query.names("model"), *query.names("views"))
+        for name in (*query.names("model"), *query.names("sql"))
         if (match := re.search(r"(?:view|macro)\s+([a-z_]+)", query.load(name).sql))
     }
     found = pair.copy.execute("select view_name from duckdb_views()").fetchall()

@@ -13,7 +13,9 @@ import pyarrow.parquet as pq
 
 from countyboard import catalogue, export, query, tables
 from countyboard.catalogue_tables import catalogue_tables
+from countyboard.commands.actions import stored
 from countyboard.commands.exchange import CommandError, Frame
+from countyboard.dictionary.columns import meaning
 from countyboard.i18n import N_, number
 from countyboard.i18n import gettext as _
 from countyboard.identifiers import now
@@ -104,7 +106,7 @@ FORMATS: Mapping[str, Callable[[_Written], bytes]] = {
 def act(store: Store, arguments: dict[str, Any], _content: bytes) -> Iterator[Frame]:
     """Yield each file with its bytes, README and the list of hashes last. Argument: format."""
     ending = arguments["format"]
-    version, found = _consistent(store)
+    version, found = _consistent(store, ending)
     hashes: list[str] = []
     for written in found:
         content = FORMATS[ending](written)
@@ -120,11 +122,13 @@ def _file(name: str, content: bytes, hashes: list[str], rows: int | None = None)
     return Frame(event, content)
 
 
-def _consistent(store: Store) -> tuple[int, list[_Written]]:
+def _consistent(store: Store, ending: str) -> tuple[int, list[_Written]]:
     """Return all tables as of one version of the data: again when somebody submits meanwhile."""
     for _again in range(TRIES):
         version = store.version
         found = list(_all(store))
+        if ending == "parquet":
+            found += [_Written(*each) for each in stored.every(store)]
         if store.version == version:
             return version, found
     raise CommandError(_("The data kept changing while they were exported: try again later."))
@@ -165,6 +169,45 @@ def _read_me(found: list[_Written], ending: str, version: int) -> bytes:
             f"{written.name}.{ending}",
             "    " + _("{title}: {purpose}").format(title=written.title, purpose=written.purpose),
             "    " + _("Rows: {rows}").format(rows=rows),
+            *_columns(written, ending),
         ]
-    lines += ["", _("How each is worked out stands in {folder}.").format(folder=QUERIES.name)]
+    lines += [
+        "",
+        _("How each is worked out stands in {folder}.").format(folder=QUERIES.name),
+        "",
+        _("How to open them"),
+        *_OPENING[ending],
+    ]
     return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+
+
+def _columns(written: _Written, ending: str) -> Iterator[str]:
+    """Yield a line for each column: its head in the file and what it means."""
+    names = written.table.column_names
+    heads = tables.labels(names) if ending != "parquet" else dict.fromkeys(names)
+    relation = written.name.rpartition("/")[2].removeprefix("catalogue_")
+    for name in names:
+        head = heads[name] or name
+        yield "      - " + _("{name}: {value}").format(name=head, value=meaning(relation, name))
+
+
+_OPENING = {
+    "csv": (
+        "    Excel, WPS: readings.csv",
+        '    pandas: pandas.read_csv("readings.csv", encoding="utf-8-sig")',
+        '    R: readr::read_csv("readings.csv")',
+        "    DuckDB: from 'readings.csv';",
+    ),
+    "xlsx": (
+        "    Excel, WPS: readings.xlsx",
+        '    pandas: pandas.read_excel("readings.xlsx", sheet_name=1)',
+        '    R: readxl::read_excel("readings.xlsx", sheet = 2)',
+    ),
+    "parquet": (
+        "    Excel: Data > Get Data > From File > From Parquet",
+        '    pandas: pandas.read_parquet("readings.parquet")',
+        '    R: arrow::read_parquet("readings.parquet")',
+        "    DuckDB: from 'readings.parquet'; from 'database/reading.parquet';",
+    ),
+}
+"""How each format is opened: for programs, so in no language but theirs."""
