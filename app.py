@@ -8,6 +8,7 @@ from countyboard.i18n import gettext as _
 from countyboard.ui import (
     address,
     approval,
+    arriving,
     language,
     letterhead,
     navigation,
@@ -44,11 +45,11 @@ else:
             approval.note(session.store())
     address.arrive(page.url_path)
     page_numbers.begin()
-    try:
-        page.run()
-    finally:  # a page with nothing to show stops early
-        if paper.wanted():
-            paper.footer()
-        elif not wall.wanted():
-            paper.link()
-            page_numbers.offer(page.title)
+    arriving.begin()
+    page.run()  # a page with nothing to show ends everything here
+    arriving.finish()
+    if paper.wanted():
+        paper.footer()
+    elif not wall.wanted():
+        paper.link()
+        page_numbers.offer(page.title)

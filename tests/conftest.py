@@ -16,7 +16,7 @@ from countyboard import catalogue, i18n
 from countyboard.sample import load as sample
 from countyboard.store import FILE_NAME, Store
 from countyboard.submission import FILINGS, READINGS, Draft, SourceFile
-from countyboard.ui import language, session
+from countyboard.ui import arriving, language, session
 from countyboard.units import Unit
 from tests import many
 
@@ -31,6 +31,12 @@ def _language() -> Iterator[None]:
     i18n.use("zh_Hans")
     yield
     i18n.use("zh_Hans")
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no chart wait for a browser that is not there."""
+    monkeypatch.setattr(arriving, "PAUSE", 0.0)
 
 
 @pytest.fixture(autouse=True)

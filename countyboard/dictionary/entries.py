@@ -154,7 +154,9 @@ def _tables(_source: Source) -> Iterator[Entry]:
             code,
             gettext(about.title),
             gettext(about.purpose),
-            source=f"queries/{about.query}.sql",
+            source=", ".join(
+                f"queries/{name}.sql" for name in (about.query, about.grouped) if name
+            ),
             shown_at=f"tables?table={code}",
         )
 

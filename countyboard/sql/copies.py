@@ -33,6 +33,7 @@ LEFT_OUT = (
     "event",
     "followup",
     "mapping",
+    "saved_view",
     "schema_migration",
     "source_content",
     "source_file",

@@ -13,8 +13,8 @@ from countyboard.i18n import gettext as _
 from countyboard.query import Result
 from countyboard.sql import parameters
 from countyboard.sql.copies import can_answer
+from countyboard.ui import arriving, page_numbers, paper, picture
 from countyboard.ui import drill as drilling
-from countyboard.ui import page_numbers, paper, picture
 from countyboard.ui.markup import escape
 
 __all__ = ["behind", "escape", "finding_over", "in_theme", "visual"]
@@ -61,14 +61,17 @@ def visual(
     if figure is None:
         _numbers(result, alt, labels)
     else:
-        st.plotly_chart(
-            in_theme(drilling.lasting(figure) if drill else figure),
-            key=key,
-            alt=alt,
-            height=_height(figure, height),
-            config=_CONFIG,
-            on_select=drilling.clicked(key) if drill else "ignore",
-            selection_mode="points",
+        arriving.chart(
+            lambda place: place.plotly_chart(
+                in_theme(drilling.lasting(figure) if drill else figure),
+                key=key,
+                alt=alt,
+                height=_height(figure, height),
+                config=_CONFIG,
+                on_select=drilling.clicked(key) if drill else "ignore",
+                selection_mode="points",
+            ),
+            height or figure["layout"].get("height"),
         )
     behind(
         key=key,
