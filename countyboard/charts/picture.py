@@ -19,10 +19,7 @@ _ACROSS = 140
 
 _LINE = 19
 _ABOVE = 12
-_FONT = (
-    "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, "
-    "Noto Sans, sans-serif"
-)
+_FONT = "Noto Sans SC, Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
 
 
 def picture(figure: Figure, *, title: str, notes: Sequence[str]) -> Figure:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -31,7 +33,8 @@ class Job:
         self.failed = False
         self._write = write
         self._language = i18n.language()
-        self._folder = tempfile.TemporaryDirectory(prefix="countyboard-")
+        self._folder = Path(tempfile.mkdtemp(prefix="countyboard-"))
+        self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="export", daemon=True)
         self._thread.start()
@@ -39,7 +42,7 @@ class Job:
     @property
     def path(self) -> Path:
         """Return where the file is written."""
-        return Path(self._folder.name) / "file"
+        return self._folder / "file"
 
     @property
     def is_over(self) -> bool:
@@ -65,7 +68,7 @@ class Job:
             with self.path.open("wb") as stream:
                 self._write(stream, self._tell)
         except _CancelledError:
-            self._folder.cleanup()
+            self._remove()
         except Exception:
             _log.exception("%s could not be written", self.name)
             self.failed = True

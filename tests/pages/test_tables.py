@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from countyboard import tables
-from tests.conftest import Opener
+from countyboard.ui import table_downloads
+from tests.conftest import Opener, _copied
 
 PAGE = "pages/analysts/tables.py"
 
@@ -32,7 +33,7 @@ def test_all_indicators_on_demand(one_county_folder: Path, opened_app: Opener) -
     _control(app, "indicators").set_value("all").run()
     assert not app.exception
     assert len(app.dataframe[0].value) > some
-    assert {"download_xlsx", "download_csv"} <= {
+    assert {f"download_{ending}" for ending in tables.FORMATS} <= {
         button.key for button in app.get("download_button")
     }
 
@@ -56,3 +57,68 @@ def test_the_address_says_which_table(one_county_folder: Path, opened_app: Opene
     app.run()
     assert not app.exception
     assert "value" in app.dataframe[0].value.columns
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_a_link_brings_grouping_layout_columns_and_order(
+    locale: str, one_county_folder: Path, opened_app: Opener
+) -> None:
+    app = opened_app(
+        one_county_folder,
+        PAGE,
+        locale=locale,
+        table="measures",
+        group="unit",
+        period="month",
+        across="period",
+        show="2026-09",
+        sort="2026-09",
+        order="down",
+    )
+    assert not app.exception
+    shown = app.dataframe[0].value
+    assert list(shown.columns) == ["2026-09"]
+    assert list(shown["2026-09"]) == [1.0, 1.0]
+    assert list(app.dataframe[1].value["2026-09"]) == [2.0], "all together"
+
+
+def test_values_of_a_link_that_nobody_offers_fall_back(
+    one_county_folder: Path, opened_app: Opener
+) -> None:
+    app = opened_app(
+        one_county_folder, PAGE, table="states", group="nowhere", show="x", only_state="y", sort="z"
+    )
+    assert not app.exception
+    assert "unit_name" in app.dataframe[0].value.columns
+
+
+def test_a_view_is_saved_listed_renamed_and_removed(
+    one_county_folder: Path, tmp_path: Path, opened_app: Opener
+) -> None:
+    app = opened_app(_copied(one_county_folder, tmp_path), PAGE, table="states", group="county")
+    app.button(key="saved_view_save").click().run()
+    assert app.error[0].value == "请填写视图名称。"
+    app.text_input(key="saved_view_name").set_value("各县报送").run()
+    app.button(key="saved_view_save").click().run()
+    assert not app.exception
+    assert app.code[0].value.endswith("?group=county&table=states")
+    app.text_input(key="saved_view_other").set_value("换个名字").run()
+    app.button(key="saved_view_rename").click().run()
+    assert app.selectbox(key="saved_view_which").options == ["换个名字"]
+    app.button(key="saved_view_remove").click().run()
+    assert not app.exception
+    assert not [box for box in app.selectbox if box.key == "saved_view_which"]
+
+
+def test_a_large_table_is_prepared_in_the_background(
+    one_county_folder: Path, opened_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_downloads, "LARGE", 0)
+    app = opened_app(one_county_folder, PAGE)
+    app.button(key="download_prepare").click().run()
+    assert not app.exception
+    app.session_state["table_job"][0].wait()
+    app.run()
+    assert [button.key for button in app.get("download_button")] == ["download_ready"]
+    app.button(key="download_cancel").click().run()
+    assert app.button(key="download_prepare")
