@@ -51,7 +51,7 @@ def test_a_chart_leaves_as_png_and_svg_with_its_title_in_it(
             text = content.decode()
             for told in ("办结率", "2025年11月", "数据版本", "个乡镇"):
                 assert told in text
-            assert "rgb(255, 255, 255)" in text.partition(">")[0], "on white"
+            assert "rgb(255, 255, 255)" in text.partition("<defs")[0], "on white"
     assert all(url.startswith((server.address, "blob:", "data:")) for url in requests)
     assert console == []
 
@@ -68,7 +68,7 @@ def test_a_table_and_a_pages_numbers_arrive_as_files(server: Server, page: Page)
     page.goto(f"{server.address}/balance?measure=closure_rate", timeout=PATIENCE)
     expect(page.locator(".st-key-by_unit .js-plotly-plot")).to_be_visible(timeout=PATIENCE)
     settled(page)
-    _name, content = _downloaded(page, page.locator(".st-key-page_numbers_download button"))
+    _name, content = _downloaded(page, page.get_by_role("button", name="本页全部数据"))
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert len(book.worksheets) > 3
     assert "办结率" in str(book.worksheets[1]["B1"].value)
@@ -79,7 +79,7 @@ def test_a_large_file_is_prepared_while_one_waits(server: Server, page: Page) ->
         f"{server.address}/tables?table=readings&indicators=all&kind=all&from=2024-01&to=2026-10",
         timeout=PATIENCE,
     )
-    prepare = page.locator(".st-key-download_prepare button")
+    prepare = page.get_by_role("button", name="生成文件")
     expect(prepare).to_be_visible(timeout=PATIENCE)
     settled(page)
     prepare.click()
