@@ -154,9 +154,7 @@ def _tables(_source: Source) -> Iterator[Entry]:
             code,
             gettext(about.title),
             gettext(about.purpose),
-            source=", ".join(
-                f"queries/{name}.sql" for name in (about.query, about.grouped) if name
-            ),
+            source=f"queries/{about.query or about.grouped}.sql",
             shown_at=f"tables?table={code}",
         )
 

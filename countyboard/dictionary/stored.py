@@ -122,7 +122,7 @@ NOT_ASKED: dict[str, str] = {
     "mapping": N_("What a person confirmed about headings and labels of sheets."),
     "boundary_set": N_("The boundaries given for the map."),
     "catalogue_line": N_("Lines of the catalogue that the office added or changed."),
-    "saved_view": N_("Views of the tables that somebody keeps under a name."),
+    "saved_view": N_("Views saved under a name: what was chosen, and no figure."),
     "schema_migration": N_("Which changes of the schema the database has."),
 }
 """Tables that free SQL may not ask; the export of the whole database holds them."""

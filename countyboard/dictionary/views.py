@@ -174,12 +174,12 @@ from measures_over_span(
 order by measure, unit_code""",
     ),
     "measures_by_period": Relation(
-        N_("The parts of several measures, one row per measure, unit and month, quarter or year."),
+        N_("The parts of several measures by period, one row per measure, unit and period."),
         """\
 select *
 from measures_by_period(
-    ['leads_received', 'closure_rate'], 'quarter',
-    date '2026-01-01', date '2026-09-01', current_date
+    ['leads_received', 'closure_rate'],
+    'quarter', date '2026-01-01', date '2026-09-01', current_date
 )
 order by measure, unit_code, period_on""",
     ),
@@ -260,21 +260,21 @@ VALUES: dict[str, Relation] = {
         N_("Whether a month is too incomplete to be judged."),
         "select is_partial('leads_received', 90, 100, 5) as is_partial",
     ),
-    "period_name": Relation(
-        N_("The month, quarter or year that a month lies in, as text."),
-        "select period_name(date '2026-03-01', 'quarter') as period",
-    ),
-    "period_start": Relation(
-        N_("The first month of the period that a month lies in."),
-        "select period_start(date '2026-03-01', 'quarter', date '2026-01-01') as month",
-    ),
-    "period_last": Relation(
-        N_("The last month of the period that a month lies in."),
-        "select period_last(date '2026-03-01', 'quarter', date '2026-09-01') as month",
-    ),
     "chart_start": Relation(
         N_("The first month of a control chart."),
         "select chart_start(date '2026-01-01', date '2026-09-01') as month",
+    ),
+    "period_start": Relation(
+        N_("The first month of the period a month lies in, not before the first one asked for."),
+        "select period_start(date '2026-05-01', 'quarter', date '2026-01-01') as month",
+    ),
+    "period_last": Relation(
+        N_("The last month of the period a month lies in, not after the last one asked for."),
+        "select period_last(date '2026-05-01', 'quarter', date '2026-09-01') as month",
+    ),
+    "period_name": Relation(
+        N_("The period a month lies in, as a text that sorts by time."),
+        "select period_name(date '2026-05-01', 'quarter') as period",
     ),
 }
 """Functions that answer with one value."""

@@ -85,8 +85,8 @@ TABLES: dict[str, Table] = {
         query="tables/states",
         grouped="tables/states_counted",
         values=(
-            "expected",
-            "filed",
+            "filings_expected",
+            "filings_received",
             "reported",
             "zero",
             "blank",

@@ -116,7 +116,9 @@ def test_filters_hold_for_every_table(key: str, filed: Store) -> None:
         held = [
             row
             for row in none.rows
-            if row.get("state") != "missing" and row.get("filed") != 0 and not about.is_compared
+            if row.get("state") != "missing"
+            and row.get("filings_received") != 0
+            and not about.is_compared
         ]
         assert not held, group
         assert {row.get("county_code", "990002") for row in none.rows} <= {"990002"}

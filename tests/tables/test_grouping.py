@@ -124,7 +124,9 @@ def test_states_are_counted_as_pandas_counts_them(sample: Store) -> None:
         if row[state]
     }
     assert found == wanted
-    assert all(row["filed"] == row["reported"] + row["zero"] + row["blank"] for row in rows)
+    assert all(
+        row["filings_received"] == row["reported"] + row["zero"] + row["blank"] for row in rows
+    )
 
 
 @pytest.mark.parametrize(
