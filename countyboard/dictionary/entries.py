@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pyarrow as pa
 
@@ -173,15 +174,16 @@ def _named(section: str, known: Mapping[str, object]) -> Callable[[Source], Iter
             if name not in known:
                 continue
             example = " ".join(about.example.split())
+            asked = f"sql?{urlencode({'sql': about.example})}"
             yield Entry(
                 section, name, name, gettext(about.tells), example,
-                source=_file(name), shown_at="sql",
+                source=_file(name), shown_at=asked,
             )  # fmt: skip
             for column, kind in found.get(name, {}).items():
                 label = tables.labels([column])[column]
                 yield Entry(
                     section, f"{name}.{column}", label, columns.meaning(name, column),
-                    unit=kind.lower(), source=_file(name), shown_at="sql",
+                    unit=kind.lower(), source=_file(name), shown_at=asked,
                 )  # fmt: skip
 
     return make

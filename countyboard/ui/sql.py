@@ -256,7 +256,9 @@ def waiting(run: Run) -> None:
     if run.is_done:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(_("Stop"), icon=":material/stop:", key="sql_stop", on_click=run.stop)
+        st.button(
+            _("Stop the statement"), icon=":material/stop:", key="sql_stop", on_click=run.stop
+        )
         st.caption(
             _("Running for {seconds} seconds; it is stopped after {limit}.").format(
                 seconds=number(run.seconds), limit=number(run.bounds.seconds)
