@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from functools import partial
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import streamlit as st
 
 from countyboard import export, i18n, tables
@@ -18,14 +16,13 @@ from countyboard.sentences import sql as say
 from countyboard.sql import answers
 from countyboard.sql.running import Answer, Run
 from countyboard.ui.downloads import SHORT, column_config
+from countyboard.ui.table_downloads import format_name
 from countyboard.ui.visual import escape
 
-__all__ = ["SHOWN", "draw"]
+__all__ = ["SHOWN", "draw", "file_of"]
 
 SHOWN = 10_000
 """Rows on the screen; the files hold all that came."""
-
-PARQUET = "application/vnd.apache.parquet"
 
 _FIT = "sql_fit"
 
@@ -83,32 +80,31 @@ def _rows(run: Run, answer: Answer, table: pa.Table, version: int) -> None:
 
 
 def _downloads(run: Run, table: pa.Table, said: str, version: int) -> None:
-    build = partial(_file, i18n.language(), run, table, said, version)
-    for ending, mime, label in (
-        ("xlsx", export.XLSX, _("Excel workbook")),
-        ("csv", export.CSV, _("csv file")),
-        ("parquet", PARQUET, _("parquet file")),
-    ):
+    build = partial(file_of, i18n.language(), run, table, said, version)
+    for ending in tables.FORMATS:
         st.download_button(
-            label,
+            format_name(ending),
             data=partial(build, ending),
             file_name=export.file_name("sql", f"{date.today()}", ending=ending),
-            mime=mime,
+            mime=export.MIMES[ending],
             icon=":material/download:",
             on_click="ignore",
             key=f"sql_{ending}",
         )
 
 
-def _file(language: str, run: Run, table: pa.Table, said: str, version: int, ending: str) -> bytes:
+def file_of(
+    language: str, run: Run, table: pa.Table, said: str, version: int, ending: str
+) -> bytes:
     """Write a file in a thread of its own, which knows no language yet."""
     i18n.use(language)
+    meta = {"sql": run.sql, **run.parameters, "data_version": str(version)}
     if ending == "csv":
         return export.csv(table)
     if ending == "parquet":
-        stream = io.BytesIO()
-        pq.write_table(table, stream, compression="zstd")
-        return stream.getvalue()
+        return export.parquet(table, meta)
+    if ending == "json":
+        return export.json(table, meta)
     notes = [
         (_("Statement"), run.sql),
         *((f"${name}", text) for name, text in run.parameters.items()),

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from pathlib import Path
 
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from countyboard import query
 from countyboard.dictionary.views import VIEWS
-from countyboard.sql import parameters
+from countyboard.sql import answers, parameters
+from countyboard.sql.copies import Copies
 from countyboard.sql.history import History
-from countyboard.ui import session
+from countyboard.sql.running import Run
+from countyboard.store import Store
+from countyboard.ui import session, sql_answer
 from countyboard.ui import sql as page
 from tests.conftest import Opener
 
@@ -128,3 +136,25 @@ def test_names_are_offered(opened_app: Opener, one_county_folder: Path) -> None:
     app.text_area(key="sql_text").set_value("").run()
     app.selectbox(key="sql_inserted").select("states").run()
     assert app.text_area(key="sql_text").value == VIEWS["states"].example
+
+
+def test_every_format_holds_every_row_that_came(one_county_folder: Path, tmp_path: Path) -> None:
+    with Store.open(one_county_folder) as store:
+        folder = Copies(tmp_path / "sql").of(store, None)
+    run = Run(folder, "select x, '=' || x as text from range(20) t(x) order by x", {})
+    answer = run.wait()
+    assert answer is not None
+    table = answers.fit(answer.table)
+    made = {
+        ending: sql_answer.file_of("en", run, table, "20 rows", 1, ending)
+        for ending in ("xlsx", "csv", "parquet", "json")
+    }
+    wanted = [(x, f"={x}") for x in range(20)]
+    sheet = openpyxl.load_workbook(io.BytesIO(made["xlsx"])).worksheets[1]
+    assert list(sheet.iter_rows(min_row=2, values_only=True)) == wanted
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    lines = list(csv.reader(io.StringIO(made["csv"].decode("utf-8-sig"))))
+    assert lines[1:] == [[str(x), f"'{text}"] for x, text in wanted]
+    found = pq.read_table(io.BytesIO(made["parquet"]))
+    assert list(zip(*found.to_pydict().values(), strict=True)) == wanted
+    assert json.loads(made["json"])["rows"] == [{"x": x, "text": text} for x, text in wanted]
