@@ -23,6 +23,7 @@ class Receipt:
     figures: int
     replaced_unit_months: int
     ledger_rows: int = 0
+    week: date | None = None
 
 
 def receipts_of(numbered: Mapping[int, Draft], replaced: Mapping[tuple[int], int]) -> list[Receipt]:
@@ -37,6 +38,7 @@ def receipts_of(numbered: Mapping[int, Draft], replaced: Mapping[tuple[int], int
             draft.figures,
             replaced.get((submission_id,), 0),
             draft.ledger_rows,
+            draft.week,
         )
         for submission_id, draft in numbered.items()
     ]

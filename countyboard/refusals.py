@@ -48,13 +48,15 @@ class OvertakenError(StoreError):
 
 
 def refuse_twice(drafts: Sequence[Draft]) -> None:
-    """Raise StoreError when two drafts hold the same unit, form and month."""
+    """Raise StoreError when two drafts hold the same unit, form and month or week."""
     seen: set[tuple[str, date, str]] = set()
     for draft in drafts:
         for unit_code in draft.holds:
-            key = (draft.form_code, draft.month, unit_code)
+            key = (draft.form_code, draft.week or draft.month, unit_code)
             if key in seen:
-                raise StoreError(f"{unit_code} stands twice for {draft.month:%Y-%m}")
+                raise StoreError(
+                    f"{unit_code} stands twice for {draft.week or f'{draft.month:%Y-%m}'}"
+                )
             seen.add(key)
 
 
@@ -74,6 +76,7 @@ def refuse_overtaken(
             "store/submissions_in_force",
             form_code=draft.form_code,
             month=draft.month,
+            week=draft.week,
             units=list(expecting),
         ).fetchall()
     units = [unit for unit, seen in expecting.items() if found.get(unit) != seen]

@@ -116,7 +116,8 @@ class Draft:
     one row per cell with a figure or a mark (schema READINGS): `value` is null where a
     mark stands, `raw_text` is null where the cell held exactly that number, `flags` is null
     or a comma-separated list of FLAGS. An empty cell has no row. Both follow the order of
-    the sheet. `month` is the first day of a month. Of a ledger, `form_code` is its name
+    the sheet. `month` is the first day of a month; `week` the Thursday of the week of a weekly
+    form, which belongs to the month of that day. Of a ledger, `form_code` is its name
     and `findings` or `transfers` hold its rows (schemas FINDINGS, TRANSFERS): a transfer
     without a receiver says that the unit transferred nothing.
     """
@@ -130,6 +131,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     findings: pa.Table = field(default_factory=FINDINGS.empty_table)
     transfers: pa.Table = field(default_factory=TRANSFERS.empty_table)
+    week: date | None = None
 
     @property
     def ledger_rows(self) -> int:

@@ -20,6 +20,7 @@ _SUBMISSION = pa.schema(
         ("form_code", pa.string()),
         ("county_code", pa.string()),
         ("month", pa.date32()),
+        ("week", pa.date32()),
         ("received_at", pa.timestamp("us")),
         ("sha256", pa.string()),
         ("file_name", pa.string()),
@@ -52,7 +53,7 @@ def submission_tables(
 
     `drafts` and `received_at` are by submission id; the keys are tables of code and key.
     Columns are those of the tables they are appended to; incoming_filing has form_code
-    besides. Raise KeyError for a unit or an indicator without a key.
+    and week besides. Raise KeyError for a unit or an indicator without a key.
     """
     submissions = [
         {
@@ -61,6 +62,7 @@ def submission_tables(
             "form_code": draft.form_code,
             "county_code": draft.county_code,
             "month": draft.month,
+            "week": draft.week,
             "received_at": received_at[submission_id],
             "sha256": source.sha256,
             "file_name": source.name,
@@ -81,8 +83,10 @@ def submission_tables(
         for position, problem in enumerate(draft.problems)
     ]
     filings = [
-        _stamped(draft.filings, submission_id, draft.month).append_column(
-            "form_code", pa.repeat(pa.scalar(draft.form_code), draft.filings.num_rows)
+        _stamped(draft.filings, submission_id, draft.month)
+        .append_column("form_code", pa.repeat(pa.scalar(draft.form_code), draft.filings.num_rows))
+        .append_column(
+            "week", pa.repeat(pa.scalar(draft.week, pa.date32()), draft.filings.num_rows)
         )
         for submission_id, draft in drafts.items()
     ]

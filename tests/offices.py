@@ -27,6 +27,10 @@ TOWNS = tuple(
 )
 POLICE = Unit("990001D01", "公安局", "department", COUNTY.code, "political-legal", position=11)
 FORESTRY = Unit("990001D02", "林业局", "department", COUNTY.code, "regulator", position=12)
+VILLAGES = tuple(
+    Unit(f"99000100100{n}", name, "village", TOWNS[0].code, position=n)
+    for n, name in enumerate(["东街村", "西街村", "南门社区"], start=1)
+)
 OTHER_TOWN = Unit("990002001", "白石镇", "township", OTHER.code, population=40_000, position=1)
 
 UNITS = (PREFECTURE, COUNTY, OTHER, *TOWNS, POLICE, FORESTRY, OTHER_TOWN)
@@ -43,6 +47,7 @@ def draft(
     county: Unit = COUNTY,
     form: str = "township_monthly",
     problems: Sequence[Problem] = (),
+    week: date | None = None,
 ) -> Draft:
     """Build a draft from unit code → indicator → value or mark; None is a blank cell."""
     rows = [
@@ -62,6 +67,7 @@ def draft(
         filings=pa.table([list(figures), [5 + row for row in range(len(figures))]], schema=FILINGS),
         readings=pa.table(columns, schema=READINGS),
         problems=tuple(problems),
+        week=week,
     )
 
 

@@ -159,7 +159,10 @@ def test_deadlines_of_a_month_tell_the_moved_day_and_the_extensions(office: Stor
 
 
 def _weeks(store: Store, month: date) -> list[dict[str, Any]]:
-    return query.run(store, "staff/weeks", month=month, counties=None, today=TODAY).rows
+    moment = datetime(2025, 5, 20, 9)  # noqa: DTZ001
+    return query.run(
+        store, "staff/weeks", month=month, counties=None, today=TODAY, moment=moment
+    ).rows
 
 
 def test_a_week_belongs_to_the_month_of_its_thursday(office: Store) -> None:

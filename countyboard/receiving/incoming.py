@@ -21,6 +21,7 @@ _FILING = pa.schema(
         ("draft", pa.int32()),
         ("form_code", pa.string()),
         ("month", pa.date32()),
+        ("week", pa.date32()),
         ("unit_key", pa.int32()),
     ]
 )
@@ -54,6 +55,7 @@ def register(cursor: duckdb.DuckDBPyConnection, drafts: Sequence[Draft]) -> None
                     pa.repeat(position, len(codes)),
                     pa.repeat(draft.form_code, len(codes)),
                     pa.repeat(pa.scalar(draft.month), len(codes)),
+                    pa.repeat(pa.scalar(draft.week, pa.date32()), len(codes)),
                     keys_of(codes.dictionary_encode(), units),
                 ],
                 schema=_FILING,

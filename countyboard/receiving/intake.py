@@ -87,9 +87,9 @@ Received = Callable[[Upload, Draft], datetime]
 
 def clashes(drafts: Sequence[Draft]) -> tuple[tuple[str, str], ...]:
     """Find pairs of sheets of one file that hold the same month of the same unit."""
-    rivals: dict[tuple[str, date], list[Draft]] = {}
+    rivals: dict[tuple[str, date, date | None], list[Draft]] = {}
     for draft in drafts:
-        rivals.setdefault((draft.form_code, draft.month), []).append(draft)
+        rivals.setdefault((draft.form_code, draft.month, draft.week), []).append(draft)
     pairs: dict[tuple[str, str], None] = {}
     for group in rivals.values():
         holder: dict[str, str] = {}
@@ -138,12 +138,12 @@ def _as_known(unit: Unit, roster: Roster) -> bool:
 
 
 def overlaps(uploads: Sequence[Upload]) -> list[tuple[str, str]]:
-    """Find pairs of files that hold the same form, county and month; the second would count."""
-    holder: dict[tuple[str, str, date], str] = {}
+    """Find pairs of files with the same form, county and month or week; the second would count."""
+    holder: dict[tuple[str, str, date, date | None], str] = {}
     pairs: dict[tuple[str, str], None] = {}
     for upload in uploads:
         for draft in upload.reading.drafts:
-            key = (draft.county_code, draft.form_code, draft.month)
+            key = (draft.county_code, draft.form_code, draft.month, draft.week)
             first = holder.setdefault(key, upload.source.name)
             if first != upload.source.name:
                 pairs[first, upload.source.name] = None

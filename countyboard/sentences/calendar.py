@@ -1,4 +1,4 @@
-"""What the calendar says: when forms are due, what an extension would do, how weeks lie."""
+"""What the calendar says: when forms are due, what an extension would do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ __all__ = [
     "standing_finding",
     "standing_note",
     "state_note",
-    "weeks_finding",
 ]
 
 Row = Mapping[str, Any]
@@ -115,24 +114,3 @@ def state_note(row: Row) -> str:
         "blank": _("blank"),
         "pending": _("still has time"),
     }[row["state"]]
-
-
-def weeks_finding(rows: Sequence[Row]) -> str:
-    """Say when weekly reports are due and from how many, from rows of staff/weeks."""
-    if not rows:
-        return _("No form is filed by the week.")
-    days = _(", ").join(day_text(row["due_at"]) for row in rows)
-    said = _("Due: {days}.").format(days=days)
-    units = max(row["units"] for row in rows)
-    if not units:
-        return joined([said, _("No village is on the list of units, so none is expected.")])
-    return joined(
-        [
-            said,
-            ngettext(
-                "{n} village reports to its township.",
-                "{n} villages report to their townships.",
-                units,
-            ).format(n=number(units)),
-        ]
-    )

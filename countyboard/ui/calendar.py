@@ -16,10 +16,9 @@ from countyboard.sentences import calendar as say
 from countyboard.sentences.reporting import county_rows, labels
 from countyboard.store import Store
 from countyboard.ui import address, downloads
-from countyboard.ui.filters import Filters
-from countyboard.ui.visual import escape, visual
+from countyboard.ui.visual import visual
 
-__all__ = ["choose_month", "deadlines", "standing", "weeks"]
+__all__ = ["choose_month", "deadlines", "standing"]
 
 
 def choose_month(store: Store) -> date:
@@ -94,17 +93,4 @@ def deadlines(store: Store, month: date) -> None:
         alt=_("When is what due?"),
         column_order=list(names),
         column_config=downloads.column_config(shown, names),
-    )
-
-
-def weeks(store: Store, chosen: Filters, month: date) -> None:
-    """Draw when the weekly reports of the month are due."""
-    result = query.run(store, "staff/weeks", month=month, **chosen.parameters)
-    st.subheader(_("Weekly lead reports of villages"), anchor=False)
-    st.markdown(escape(say.weeks_finding(result.rows)))
-    st.caption(
-        _(
-            "Villages hand them to their township; a week belongs to the month of its Thursday. "
-            "The townships' monthly form sums them up: they are not uploaded here."
-        )
     )

@@ -10,10 +10,10 @@ import streamlit as st
 
 from countyboard import tables
 from countyboard.i18n import gettext as _
-from countyboard.i18n import month_text
 from countyboard.ledgers import form_name
 from countyboard.query import Result
 from countyboard.sentences.submissions import state_name
+from countyboard.weeks import period_text, week_text
 
 __all__ = ["draw", "title"]
 
@@ -37,6 +37,7 @@ def draw(result: Result, *, key: str, alt: str, on_pick: Callable[[], None] | No
         column_config={
             "county_name": _("County"),
             "month": st.column_config.DateColumn(_("Month"), format="YYYY-MM"),
+            "week": _("Week"),
             "form_name": _("Form"),
             "filings": st.column_config.NumberColumn(_("Filings"), format="localized"),
             "figures": st.column_config.NumberColumn(_("Figures"), format="localized"),
@@ -54,9 +55,19 @@ def draw(result: Result, *, key: str, alt: str, on_pick: Callable[[], None] | No
 
 
 def _worded(table: pa.Table) -> pa.Table:
-    shown = tables.worded(table)
+    shown = tables.worded(_with_weeks(table))
     shown = tables.translated_column(shown, "status", state_name)
     return tables.as_text(shown, "submission_id")
+
+
+def _with_weeks(table: pa.Table) -> pa.Table:
+    """Write the weeks out; leave their column out where nothing is filed by the week."""
+    at = table.column_names.index("week")
+    weeks = table["week"].to_pylist()
+    if not any(weeks):
+        return table.remove_column(at)
+    texts = [week_text(week) if week else None for week in weeks]
+    return table.set_column(at, "week", pa.array(texts, pa.string()))
 
 
 def title(row: Mapping[str, Any]) -> str:
@@ -64,7 +75,7 @@ def title(row: Mapping[str, Any]) -> str:
     return " · ".join(
         [
             row["county_name"] or "",
-            month_text(row["month"]),
+            period_text(row["month"], row["week"]),
             form_name(row["form_name"]),
             row["file_name"],
             row["sheet"],

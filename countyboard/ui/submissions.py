@@ -34,23 +34,26 @@ Row = Mapping[str, Any]
 def find(store: Store, chosen: Filters) -> Result:
     """Draw the choice of form, account and state; return the submissions that are left.
 
-    When nothing at all is in force there are no months to choose from: all are shown.
+    When nothing at all is in force there are no months to choose from: all are shown. Up to
+    the newest month on record means up to now: weeks of the present month are shown, too.
     """
-    forms = {code: form_name(code) for code in (*catalogue.load().monthly_forms, *LEDGERS)}
+    forms = {code: form_name(code) for code in (*catalogue.load().forms, *LEDGERS)}
     accounts = [row["account"] for row in query.run(store, "staff/accounts").rows]
     states = {state: say.state_name(state) for state in say.STATES}
     with st.container(horizontal=True):
         form = _one_of(_("Form"), forms, "form")
         account = _one_of(_("Account"), {name: name for name in accounts}, "account")
         status = _one_of(_("Status"), states, "status")
-    known = any(row["filings"] for row in query.run(store, "filters/months").rows)
+    months = query.run(store, "filters/months").rows
+    known = any(row["filings"] for row in months)
+    newest = known and chosen.last_month >= months[-1]["month"]
     return query.run(
         store,
         "staff/submissions",
         rows=ROWS,
         counties=chosen.counties,
         first_month=chosen.first_month if known else None,
-        last_month=chosen.last_month if known else None,
+        last_month=chosen.last_month if known and not newest else None,
         form_code=form,
         account=account,
         status=status,

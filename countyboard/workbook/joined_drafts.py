@@ -45,10 +45,11 @@ def indicators_of(drafts: Iterable[Draft]) -> set[str]:
 
 
 def _belong_together(first: Draft, second: Draft) -> bool:
-    if (first.form_code, first.county_code, first.month) != (
+    if (first.form_code, first.county_code, first.month, first.week) != (
         second.form_code,
         second.county_code,
         second.month,
+        second.week,
     ):
         return False
     if not units_of([first]).keys() & units_of([second]).keys():

@@ -5,7 +5,15 @@ import streamlit as st
 from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.sentences import reporting as say
-from countyboard.ui import calendar, chasing, deadline_changes, empty, filters, reporting
+from countyboard.ui import (
+    calendar,
+    calendar_weeks,
+    chasing,
+    deadline_changes,
+    empty,
+    filters,
+    reporting,
+)
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
 
@@ -29,6 +37,6 @@ chasing.show(opened, chosen, month)
 
 st.subheader(_("When is what due?"), anchor=False)
 calendar.deadlines(opened, month)
-calendar.weeks(opened, chosen, month)
+calendar_weeks.show(opened, chosen, month)
 deadline_changes.extensions(opened, chosen.counties, month)
 deadline_changes.days_off(opened)

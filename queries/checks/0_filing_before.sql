@@ -1,7 +1,8 @@
 -- What the units of a file filed before, one row per draft, unit and former month of
--- the 24 months before the draft's; held for the checks that follow. incoming_filing is
--- the arrow table of the file's drafts. submission_id says where it is in force;
--- former_draft which draft of the same file holds it instead.
+-- the 24 months before the draft's; held for the checks that follow. Weekly filings are
+-- compared with nothing. incoming_filing is the arrow table of the file's drafts.
+-- submission_id says where it is in force; former_draft which draft of the same file
+-- holds it instead.
 create or replace temp table filing_before as
 select
     incoming_filing.draft,
@@ -15,6 +16,7 @@ inner join filing_current
     and filing_current.unit_key = incoming_filing.unit_key
     and filing_current.month < incoming_filing.month
     and filing_current.month >= incoming_filing.month - interval 24 month
+    and filing_current.week is null
 anti join incoming_filing as same
     on same.form_code = filing_current.form_code
     and same.unit_key = filing_current.unit_key
@@ -32,3 +34,4 @@ inner join incoming_filing as former
     and former.unit_key = incoming_filing.unit_key
     and former.month < incoming_filing.month
     and former.month >= incoming_filing.month - interval 24 month
+    and former.week is null

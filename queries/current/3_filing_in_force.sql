@@ -1,13 +1,13 @@
 -- The filings in force of the unit-months that some submissions hold, one row per unit,
--- month and form: the latest accepted submission. Parameter: submissions, a list of
--- ids, or
+-- form and month, of a weekly form per week: the latest accepted submission. week is
+-- the day of its Thursday, null for a month. Parameter: submissions, a list of ids, or
 -- null for every unit-month.
 -- received_at is when the unit first filed that month: a correction is not a delay.
 -- state: blank when a row is there and its zero-report cells hold no figure, be they
 -- empty or marked as not applicable (without any zero-report indicator on the form,
 -- when no cell holds one); zero when those that are filled are all 0; else reported.
 -- is_shown: leaders see it; not where the office leaves out what the prefecture has not
--- approved.
+-- approved. Weekly filings are not approved: no leader sees them anyway.
 create or replace macro filing_in_force(submissions) as table
 with form_shape as (
     select
@@ -19,7 +19,11 @@ with form_shape as (
 ),
 
 touched as (
-    select distinct filing.unit_code, filing.month, submission.form_code
+    select distinct
+        filing.unit_code,
+        filing.month,
+        submission.week,
+        submission.form_code,
     from filing
     inner join submission on submission.submission_id = filing.submission_id
     where submissions is null or filing.submission_id in submissions
@@ -29,6 +33,7 @@ accepted as (
     select
         filing.unit_code,
         filing.month,
+        submission_accepted.week,
         submission_accepted.form_code,
         max(filing.submission_id) as submission_id,
         min(submission_accepted.received_at) as received_at,
@@ -39,7 +44,12 @@ accepted as (
         on touched.unit_code = filing.unit_code
         and touched.month = filing.month
         and touched.form_code = submission_accepted.form_code
-    group by filing.unit_code, filing.month, submission_accepted.form_code
+        and touched.week is not distinct from submission_accepted.week
+    group by
+        filing.unit_code,
+        filing.month,
+        submission_accepted.week,
+        submission_accepted.form_code
 ),
 
 filled as (
@@ -59,6 +69,7 @@ select
     unit_now.unit_key,
     unit_now.county_code,
     accepted.month,
+    accepted.week,
     accepted.form_code,
     accepted.submission_id,
     accepted.received_at,
@@ -69,7 +80,9 @@ select
         when filled.largest_lead = 0 then 'zero'
         else 'reported'
     end as state,
-    not approval_setting.leaves_out or coalesce(approval_now.rank, 0) = 3 as is_shown,
+    accepted.week is not null
+    or not approval_setting.leaves_out
+    or coalesce(approval_now.rank, 0) = 3 as is_shown,
 from accepted
 cross join approval_setting
 inner join unit_now on unit_now.unit_code = accepted.unit_code

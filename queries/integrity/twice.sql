@@ -30,7 +30,7 @@ with repeated as (
     union all
     select 'current filing twice' as fault, min(submission_id) as id
     from filing_current
-    group by unit_code, month, form_code
+    group by unit_code, month, week, form_code
     having count(*) > 1
 )
 

@@ -1,10 +1,12 @@
--- Current cells, one row per unit, month, form and indicator with a figure or a mark on
--- the sheet that is in force now. value is null where a mark stands: flags then says
--- which (not applicable, none, small). Whoever counts or sums reads reading_current.
+-- Current cells, one row per unit, form, month or week, and indicator with a figure or
+-- a mark on the sheet that is in force now. value is null where a mark stands: flags
+-- then says which (not applicable, none, small); week is the day of its Thursday, null
+-- for a month. Whoever counts or sums reads reading_current.
 create or replace view cell_current as
 select
     filing_current.unit_code,
     reading.month,
+    filing_current.week,
     filing_current.form_code,
     indicator.code as indicator_code,
     reading.value,

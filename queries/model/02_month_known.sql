@@ -1,6 +1,5 @@
 -- Months on record, one row per month: from the first month anyone filed to the later
--- of
--- the last month anyone filed and the month before today's. Parameter: today, a day.
+-- of the last month anyone filed and the month before today's. Parameter: today, a day.
 create or replace macro month_known(today) as table
 with span as (
     select
@@ -9,6 +8,7 @@ with span as (
             max(month), cast(date_trunc('month', today) - interval 1 month as date)
         ) as last_month,
     from filing_current
+    where week is null
 )
 
 select

@@ -12,7 +12,9 @@ left join cell_current
     on cell_current.unit_code = filing_current.unit_code
     and cell_current.month = filing_current.month
     and cell_current.form_code = filing_current.form_code
+    and cell_current.week is not distinct from filing_current.week
 where filing_current.county_code = $county
+    and filing_current.week is null
     and filing_current.form_code = $form_code
     and filing_current.month = cast($month as date)
 order by filing_current.unit_code, cell_current.indicator_code

@@ -11,8 +11,13 @@ with own as (
 filed as (
     select
         filing.submission_id,
-        submission_accepted.form_code || ' ' || filing.unit_code || ' ' || filing.month
-            as place,
+        concat_ws(
+            ' ',
+            submission_accepted.form_code,
+            filing.unit_code,
+            filing.month,
+            submission_accepted.week
+        ) as place,
     from filing
     semi join own
         on own.unit_code = filing.unit_code

@@ -26,6 +26,7 @@ with held as (
         and figure.unit_code = filing.unit_code
         and figure.indicator_code = $measure
     where filing.unit_code = $unit_code
+        and submission.week is null
         and filing.month = cast($month as date)
 ),
 

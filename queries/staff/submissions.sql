@@ -4,7 +4,7 @@
 -- filings counts unit-months, figures counts cells, or rows of a ledger; warnings what
 -- it was warned of; in_force how many of the filings or rows are still current.
 -- status: 'in force' | 'partly replaced' | 'replaced' | 'withdrawn'. reason is that of
--- the last decision.
+-- the last decision. week is the Thursday of what a weekly form is of, else null.
 with asked as (
     select *
     from submission
@@ -117,6 +117,7 @@ select
     ---------- what
     county.unit_name as county_name,
     latest.month,
+    latest.week,
     latest.form_code as form_name,
     latest.filings,
     coalesce(figured.figures, latest.rows_held, 0) as figures,

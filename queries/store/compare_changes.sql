@@ -4,6 +4,7 @@ select
     unit_now.county_name,
     unit_now.unit_name,
     incoming_filing.month,
+    incoming_filing.week,
     indicator.code as indicator_name,
     figure_beside.old_value,
     figure_beside.new_value,
@@ -17,6 +18,7 @@ where figure_beside.old_value is not null
     and figure_beside.new_value is distinct from figure_beside.old_value
 order by
     incoming_filing.month,
+    incoming_filing.week,
     unit_now.county_position,
     unit_now.position,
     unit_now.unit_code,

@@ -29,6 +29,7 @@ inner join unit_now on unit_now.unit_key = incoming_filing.unit_key
 left join filing_current
     on filing_current.form_code = incoming_filing.form_code
     and filing_current.month = incoming_filing.month
+    and filing_current.week is not distinct from incoming_filing.week
     and filing_current.unit_key = incoming_filing.unit_key
 left join figures
     on figures.draft = incoming_filing.draft

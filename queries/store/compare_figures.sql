@@ -14,6 +14,7 @@ with stored as (
     inner join filing_current
         on filing_current.form_code = incoming_filing.form_code
         and filing_current.month = incoming_filing.month
+        and filing_current.week is not distinct from incoming_filing.week
         and filing_current.unit_key = incoming_filing.unit_key
     inner join reading
         on reading.submission_id = filing_current.submission_id

@@ -8,3 +8,4 @@ where filing.submission_id in $submissions
     and filing_current.unit_code = filing.unit_code
     and filing_current.month = filing.month
     and filing_current.form_code = submission.form_code
+    and filing_current.week is not distinct from submission.week

@@ -14,4 +14,5 @@ inner join filing_current
     on filing_current.unit_code = incoming_filing.unit_code
     and filing_current.month = incoming_filing.month
     and filing_current.form_code = incoming_filing.form_code
+    and filing_current.week is not distinct from incoming_filing.week
 returning submission_id

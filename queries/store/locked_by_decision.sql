@@ -12,6 +12,7 @@ left join filing_current
     on filing_current.unit_code = filing.unit_code
     and filing_current.form_code = submission.form_code
     and filing_current.month = filing.month
+    and filing_current.week is not distinct from submission.week
 where approval_setting.is_on
     and filing.submission_id = $submission_id
     and coalesce(filing_current.submission_id, 0) <= $submission_id

@@ -2,7 +2,7 @@
 -- from. $counties list of county codes, or null for all; $first_month and $last_month
 -- first days of months; $kind 'township' | 'department' | null for all units.
 -- received_at is when the unit first filed the month, accepted_at when this was
--- confirmed.
+-- confirmed. Weekly filings take no part.
 select
     ---------- where and when
     unit_now.county_name,
@@ -27,7 +27,8 @@ inner join filing
     on filing.submission_id = filing_current.submission_id
     and filing.unit_code = filing_current.unit_code
     and filing.month = filing_current.month
-where filing_current.month
+where filing_current.week is null
+    and filing_current.month
         between cast($first_month as date) and cast($last_month as date)
     and ($counties is null or list_contains($counties, unit_now.county_code))
     and ($kind is null or unit_now.kind = $kind)

@@ -4,7 +4,7 @@
 -- indicator, or a ratio for the indicators it is made of; $every_indicator true for all
 -- of them. value in unit_of_measure, null where the cell held a mark (not applicable,
 -- none, small), which flags says; raw_text is null where the cell held exactly the
--- value.
+-- value. Weekly figures take no part.
 select
     ---------- where and when
     unit_now.county_name,
@@ -26,7 +26,8 @@ select
 from cell_current
 inner join unit_now on unit_now.unit_code = cell_current.unit_code
 inner join indicator on indicator.code = cell_current.indicator_code
-where cell_current.month
+where cell_current.week is null
+    and cell_current.month
         between cast($first_month as date) and cast($last_month as date)
     and ($counties is null or list_contains($counties, unit_now.county_code))
     and ($kind is null or unit_now.kind = $kind)

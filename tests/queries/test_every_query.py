@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -42,6 +42,7 @@ DEFAULTS: dict[str, Any] = {
     "period": "quarter",
     "peers": "county",
     "today": date(2026, 10, 20),
+    "moment": datetime(2026, 10, 20, 9),  # noqa: DTZ001
     "form_code": None,
     "unit_code": None,
     "every_indicator": False,

@@ -78,14 +78,6 @@ def test_days_carry_their_weekday(language: str, day: str, hour: str | None) -> 
         assert say.day_text(datetime(2026, 11, 5, 12)) == hour  # noqa: DTZ001
 
 
-def test_weeks_without_villages_say_so() -> None:
-    i18n.use("en")
-    week = {"due_at": datetime(2026, 11, 5, 12), "units": 0}  # noqa: DTZ001
-    assert "No village" in say.weeks_finding([week])
-    assert "2 villages report" in say.weeks_finding([week, week | {"units": 2}])
-    assert say.weeks_finding([]) == "No form is filed by the week."
-
-
 def test_who_owes_what_in_a_few_words() -> None:
     i18n.use("en")
     assert say.state_note(owing("甲", run=4)) == "missing, 4 months in a row"

@@ -1,0 +1,88 @@
+"""The weekly reports of villages: when they are due, and how far each township is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from countyboard import query
+from countyboard.i18n import gettext as _
+from countyboard.i18n import month_text
+from countyboard.identifiers import now
+from countyboard.sentences import weeks as say
+from countyboard.store import Store
+from countyboard.ui import address, downloads
+from countyboard.ui.filters import Filters
+from countyboard.ui.visual import behind, escape
+
+__all__ = ["show"]
+
+
+def show(store: Store, chosen: Filters, month: date) -> None:
+    """Draw the weeks of a month, the present one to start, township by township."""
+    st.subheader(_("Weekly lead reports of villages"), anchor=False)
+    this = date.today().replace(day=1)
+    months = {f"{each:%Y-%m}": each for each in dict.fromkeys([this, *_known(store), month])}
+    code = address.select(
+        _("Month of the weeks"),
+        sorted(months, reverse=True),
+        key="weeks",
+        format_func=lambda code: month_text(months[code]) if code in months else code,
+        width=200,
+    )
+    asked = {"month": months[code], "moment": now().replace(second=0)}
+    weeks = query.run(store, "staff/weeks", **(chosen.parameters | asked))
+    finding = say.weeks_finding(weeks.rows)
+    st.markdown(escape(finding))
+    st.caption(
+        _(
+            "Villages hand them to their township; a week belongs to the month of its Thursday. "
+            "They never change a month's figures: the township's monthly form does that."
+        )
+    )
+    townships = query.run(store, "staff/weeks_by_township", **(chosen.parameters | asked))
+    if not len(townships):
+        return
+    rows, headings = say.township_rows(townships.rows)
+    names = {
+        "county": _("County"),
+        "township": _("Township"),
+        **headings,
+        "owing": _("Missing in the last week that is over"),
+    }
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height=420 if len(rows) > downloads.SHORT else "content",
+        alt=finding,
+        column_order=list(names),
+        column_config=names,
+    )
+    behind(
+        key="weeks_by_township",
+        result=townships,
+        alt=finding,
+        labels=_labels(),
+    )
+
+
+def _known(store: Store) -> list[date]:
+    return [row["month"] for row in query.run(store, "filters/months").rows]
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "county_name": _("County"),
+        "township_name": _("Township"),
+        "starts_on": _("From"),
+        "ends_on": _("To"),
+        "due_at": _("Due on"),
+        "expected": _("Number of units"),
+        "filed": _("Filed"),
+        "late": _("Late"),
+        "blank": _("Blank"),
+        "pending": _("Pending"),
+        "missing": _("Missing"),
+        "owing": _("Missing units"),
+    }
