@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from countyboard.catalogue_lines import CatalogueError, Line, OwnLine, PartName, read_lines
 from countyboard.i18n import N_
@@ -24,6 +25,7 @@ __all__ = [
     "Form",
     "Indicator",
     "PartName",
+    "Period",
     "Ratio",
     "Term",
     "lines_of",
@@ -32,6 +34,9 @@ __all__ = [
     "use",
     "with_own",
 ]
+
+Period = Literal["month", "week"]
+"""By which forms are filed."""
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -146,9 +151,15 @@ class Catalogue:
         """Return the forms that are filed by month, by code."""
         return {code: form for code, form in self.forms.items() if form.period == "month"}
 
-    def form_of(self, kind: str) -> Form | None:
-        """Return the monthly form that units of this kind file, or None."""
-        return next((form for form in self.monthly_forms.values() if kind in form.kinds), None)
+    @property
+    def weekly_forms(self) -> dict[str, Form]:
+        """Return the forms that are filed by the week, by code."""
+        return {code: form for code, form in self.forms.items() if form.period == "week"}
+
+    def form_of(self, kind: str, period: Period = "month") -> Form | None:
+        """Return the form that units of this kind file by the month, or by the week, or None."""
+        forms = (form for form in self.forms.values() if form.period == period)
+        return next((form for form in forms if kind in form.kinds), None)
 
     def measure(self, code: str) -> Indicator | Ratio | None:
         """Return the indicator or the ratio with this code, or None."""

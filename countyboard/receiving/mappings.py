@@ -12,7 +12,7 @@ import pyarrow as pa
 from countyboard import catalogue, query
 from countyboard.query import Source
 from countyboard.store import Store
-from countyboard.units import Roster
+from countyboard.units import Roster, Unit
 from countyboard.workbook import Answers, SheetAnswers, TableReading, WorkbookReading
 from countyboard.workbook.cumulative_heads import cumulative_in
 from countyboard.workbook.measures import known_measure
@@ -256,4 +256,11 @@ def _counts(each: Remembered, table: TableReading, roster: Roster) -> bool:
         and county is not None
         and county.code == table.county_code
         and (table.month is None or unit.open_in(table.month))
+        and (table.period == "month" or _of_the_week(unit, table))
     )
+
+
+def _of_the_week(unit: Unit, table: TableReading) -> bool:
+    """Tell whether a unit files a weekly table: villages of two townships share names."""
+    files = catalogue.load().form_of(unit.kind, "week") is not None
+    return files and unit.parent == table.township_code

@@ -144,7 +144,7 @@ def check_forms(table: Table, stored: npt.NDArray[np.bool_]) -> Iterator[Problem
     formless: set[int] = set()
     for i, position in _places(beyond):
         unit = table.roster[table.rows.codes[i] or ""]
-        if table.catalogue.form_of(unit.kind) is None:
+        if table.names.form_of(unit.kind) is None:
             if i not in formless:
                 formless.add(i)
                 yield problem_at(

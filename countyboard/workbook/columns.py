@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from countyboard.catalogue import Catalogue
+from countyboard.catalogue import Catalogue, Period
 from countyboard.submission import Problem
 from countyboard.workbook.comparisons import compares, names_month, without_month
 from countyboard.workbook.cumulative_heads import cumulative_in
@@ -56,6 +56,7 @@ def read_columns(
     *,
     month: date | None = None,
     upright: bool = True,
+    period: Period = "month",
 ) -> tuple[tuple[Column, ...], list[Problem]]:
     """Read every column of the table; problems name the cell of its leaf heading.
 
@@ -63,7 +64,7 @@ def read_columns(
     was turned (not `upright`) its first column has the units, whatever its head says.
     """
     reader = _Columns(grid, layout, headings, answers, lines)
-    reader.upright, reader.month = upright, month
+    reader.upright, reader.month, reader.period = upright, month, period
     columns = [reader.read(number) for number in range(grid.width)]
     return tuple(reader.told_apart(columns)), reader.problems
 
@@ -100,6 +101,7 @@ class _Columns:
         self.catalogue: Catalogue = headings.catalogue
         self.upright = True
         self.month: date | None = None
+        self.period: Period = "month"
         self.cumulative = frozenset(answers.cumulative)
         self.of_other_months: dict[int, tuple[str, str, str]] = {}
         self.problems: list[Problem] = []
@@ -207,7 +209,7 @@ class _Columns:
             found, sure = self.headings.find(groups[-1])
             groups = groups[:-1]
         if not found:
-            found, sure = self.headings.find(without_month(leaf, self.month))
+            found, sure = self.headings.find(without_month(leaf, self.month, self.period))
         if not found:
             return None
         value = " ".join(column.path)
@@ -223,7 +225,7 @@ class _Columns:
         for group in groups:
             if without_number(group) in neutral_groups() or group in UNIT_HEADS:
                 continue
-            if names_month(group, self.month):
+            if names_month(group, self.month, self.period):
                 continue
             named = self.headings.find(group)[0]
             if named:

@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from countyboard.catalogue import Period
 from countyboard.workbook.measures import split_measure
 from countyboard.workbook.period import mention_in
 
 __all__ = ["compares", "names_month", "without_month"]
 
-_BEFORE = r"(?:去年|上年|前年|上月|上期|上季度?)(?:同期|同月)?数?|同期数?|上年末数?"
+_BEFORE = r"(?:去年|上年|前年|上月|上周|上期|上季度?)(?:同期|同月)?数?|同期数?|上年末数?"
 _CHANGE = r"(?:同比|环比)?(?:增减|增长|增加|增幅|升降|变化)(?:情况|幅度|数|量|额|率|%)?"
 _WORD = re.compile(
     rf"[与较比]?(?:{_BEFORE})(?:相比|比较|比)?(?:{_CHANGE})?|同比(?:{_CHANGE})?|环比(?:{_CHANGE})?"
     rf"|{_CHANGE}|(?:全县|全市|全区)?(?:排名|名次|位次|排位)|占(?:全县|全市|全区|总数)?(?:的?比重|比例|比)"
     r"|(?:所占)?(?:比重|比例|百分比)|平均(?:数|值)?|人均|最[大高小低](?:值|数)|中位数|%"
 )
+_WEEK = re.compile(r"\(?(?:本周|当周|本星期|本期)(?:新增|完成)?数?\)?")
 _RATE = re.compile(r".{1,8}率")
 _MONTH = re.compile(r"\(?(?:本月|当月|本期|(?:\d{4}年)?\d{1,2}月份?)(?:新增|完成)?数?\)?")
 _LONGEST = 20
@@ -37,8 +39,13 @@ def compares(text: str, knows: Callable[[str], bool]) -> bool:
     return rest != text and (not rest or knows(rest))
 
 
-def names_month(text: str, month: date | None) -> bool:
-    """Tell whether a plain head names the month and says nothing else: 本月, 3月, 2025年3月份."""
+def names_month(text: str, month: date | None, period: Period = "month") -> bool:
+    """Tell whether a plain head names the month and says nothing else: 本月, 3月, 2025年3月份.
+
+    Of a weekly table, whether it names the week: 本周.
+    """
+    if period == "week":
+        return _WEEK.fullmatch(text) is not None
     if _MONTH.fullmatch(text) is None:
         return False
     mention = mention_in("", text)
@@ -46,10 +53,10 @@ def names_month(text: str, month: date | None) -> bool:
     return not mention.months or (month is not None and mention.months == {month.month} and of_year)
 
 
-def without_month(text: str, month: date | None) -> str:
-    """Return a plain head without the word for the month before or after it: 本月受理线索."""
-    for match in _MONTH.finditer(text):
+def without_month(text: str, month: date | None, period: Period = "month") -> str:
+    """Return a plain head without the word for the month, or week, at its ends: 本月受理线索."""
+    for match in (_WEEK if period == "week" else _MONTH).finditer(text):
         ends = match.start() == 0 or match.end() == len(text)
-        if ends and match[0] != text and names_month(match[0].strip("()"), month):
+        if ends and match[0] != text and names_month(match[0].strip("()"), month, period):
             return (text[: match.start()] + text[match.end() :]).strip("-:/")
     return text

@@ -24,6 +24,7 @@ def build_drafts(
     month: date,
     stored: npt.NDArray[np.bool_],
     problems: Sequence[Problem],
+    week: date | None = None,
 ) -> tuple[Draft, ...]:
     """Build the drafts, in the catalogue's order of forms; rows and columns count from 0.
 
@@ -36,7 +37,7 @@ def build_drafts(
     ]
     forms: dict[str, Form] = {}
     for kind in dict.fromkeys(kinds):
-        form = table.catalogue.form_of(kind) if kind is not None else None
+        form = table.names.form_of(kind) if kind is not None else None
         if form is not None:
             forms[form.code] = form
     warnings = [problem for problem in problems if grade_of(problem) == "warning"]
@@ -55,6 +56,7 @@ def build_drafts(
                 filings=filings,
                 readings=readings,
                 problems=tuple(mine),
+                week=week,
             )
         )
     return tuple(drafts)

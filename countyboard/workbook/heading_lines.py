@@ -1,4 +1,4 @@
-"""Which county and which month: from title, lines above the table, sheet and file name."""
+"""Which county, month or week: from title, lines above the table, sheet and file name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from countyboard.submission import Problem
 from countyboard.units import Roster
+from countyboard.weeks import thursday_of
 from countyboard.workbook.county_names import county_names
 from countyboard.workbook.grid import Cell, Grid, shown
 from countyboard.workbook.period import Mention, mention_in, mention_of_date, settle
@@ -16,8 +17,9 @@ from countyboard.workbook.problems import sheet_problem
 from countyboard.workbook.reading import Answers, Since
 from countyboard.workbook.spelling import plain
 from countyboard.workbook.vocabulary import is_note
+from countyboard.workbook.week import settle_week
 
-__all__ = ["find_county", "find_month"]
+__all__ = ["find_county", "find_month", "find_week", "texts_around"]
 
 Lines = Sequence[Sequence[Cell]]
 
@@ -39,7 +41,7 @@ def find_county(
         for code, unit_name, aliases in ((c.code, c.name, c.aliases) for c in counties)
     }
     found: dict[str, str] = {}
-    for text in _texts(name, grid, lines):
+    for text in texts_around(name, grid, lines):
         for code, spellings in names.items():
             for spelling in spellings:
                 if len(spelling) >= 2 and spelling in text:
@@ -55,17 +57,18 @@ def find_county(
         titles = [roster[code].name for code in named]
         return None, [sheet_problem("county_contradiction", grid, counties=titles)]
     if len(counties) == 1 and not re.search(
-        r"[一-鿿]{2}[县區区](?!级)", "".join(_texts(name, grid, lines))
+        r"[一-鿿]{2}[县區区](?!级)", "".join(texts_around(name, grid, lines))
     ):
         return counties[0].code, []
-    unlisted = county_names(_texts(name, grid, lines))
+    unlisted = county_names(texts_around(name, grid, lines))
     if not unlisted:
         return None, [sheet_problem("county_unknown", grid)]
     told = [county for _, county in unlisted]
     return None, [sheet_problem("county_not_listed", grid, counties=told, unlisted=unlisted)]
 
 
-def _texts(name: str, grid: Grid, lines: Lines) -> Iterator[str]:
+def texts_around(name: str, grid: Grid, lines: Lines) -> Iterator[str]:
+    """Yield the plain texts that say what a table is about: lines, sheet name, file name."""
     for row in lines:
         yield from (plain(cell) for cell in row if isinstance(cell, str) and cell)
     yield plain(grid.name)
@@ -95,25 +98,50 @@ def find_month(
     return month, since, problems
 
 
+def find_week(
+    name: str, grid: Grid, lines: Lines, answers: Answers, today: date
+) -> tuple[date | None, list[Problem]]:
+    """Return the week of a weekly table by its Thursday; one that is ahead is a problem."""
+    thursday = answers.of(grid.name, grid.part).week
+    if thursday is None:
+        week = settle_week(_told(name, grid, lines))
+        if week.thursday is None:
+            code = week.problem or "week_unknown"
+            return None, [sheet_problem(code, grid, texts=list(week.texts))]
+        thursday = week.thursday
+    if thursday > thursday_of(today):
+        return thursday, [sheet_problem("week_ahead", grid, week=thursday.isoformat())]
+    return thursday, []
+
+
 def _mentions(name: str, grid: Grid, lines: Lines) -> Iterator[Mention]:
+    for cell, _sure in _told(name, grid, lines):
+        mention = (
+            mention_in("", cell) if isinstance(cell, str) else mention_of_date(shown(cell), cell)
+        )
+        if mention:
+            yield mention
+
+
+def _told(name: str, grid: Grid, lines: Lines) -> Iterator[tuple[Cell, bool]]:
+    """Yield what may say of when a table is, and whether that is its period for sure."""
     for line in lines:
-        cells = [(column, cell) for column, cell in enumerate(line) if cell != ""]
-        for position, (_, cell) in enumerate(cells):
+        cells = [cell for cell in line if cell != ""]
+        for position, cell in enumerate(cells):
+            before = cells[position - 1] if position else ""
             if not isinstance(cell, str):
-                label = cells[position - 1][1] if position else ""
-                strong = isinstance(label, str) and _PERIOD.search(plain(label))
-                mention = mention_of_date(shown(cell), cell) if strong or not position else None
-                if mention:
-                    yield mention
+                strong = isinstance(before, str) and _PERIOD.search(plain(before))
+                if strong or not position:
+                    yield cell, True
                 continue
             text = _MEASURE.sub("", plain(cell))
-            before = cells[position - 1][1] if position else ""
             labelled = ":" in text or (isinstance(before, str) and plain(before).endswith(":"))
             if labelled:
                 label = text + (plain(before) if isinstance(before, str) else "")
                 if _TIME.search(label):
-                    yield mention_in("", cell.strip())
+                    own = text if ":" in text else label
+                    yield cell.strip(), bool(_PERIOD.search(own))
             elif not is_note(text):
-                yield mention_in("", cell.strip())
-    yield mention_in("", grid.name)
-    yield mention_in("", PurePath(name).stem)
+                yield cell.strip(), True
+    yield grid.name, True
+    yield PurePath(name).stem, True

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 
-from countyboard.catalogue import Catalogue
+from countyboard.catalogue import Catalogue, Form, Period
 from countyboard.units import Kind, Roster, Unit
 from countyboard.workbook.offices import short_office
 from countyboard.workbook.reading import Sure
@@ -43,12 +43,35 @@ class UnitNames:
     """
 
     def __init__(
-        self, roster: Roster, county_code: str, month: date | None, catalogue: Catalogue
+        self,
+        roster: Roster,
+        county_code: str,
+        month: date | None,
+        catalogue: Catalogue,
+        *,
+        period: Period = "month",
+        within: str | None = None,
     ) -> None:
-        self.catalogue = catalogue
+        """Know the county's units; of a weekly table those that file by the week.
+
+        `within` is the township whose villages are meant, if it is known: names of villages
+        are not alone in their county.
+        """
+        self.catalogue, self.period = catalogue, period
         self.county = roster[county_code]
         self.month = month
         self.members = roster.members(county_code)
+        self.above: frozenset[str] = frozenset()
+        if period == "week":
+            kinds = {kind for form in catalogue.weekly_forms.values() for kind in form.kinds}
+            others = [unit for unit in self.members if unit.kind == "township"]
+            self.above = frozenset(plain(unit.name) for unit in others if unit.kind not in kinds)
+            self.members = [
+                unit
+                for unit in self.members
+                if unit is self.county
+                or (unit.kind in kinds and within in (None, unit.parent, unit.code))
+            ]
 
     @cached_property
     def as_listed(self) -> dict[str, str]:
@@ -125,9 +148,13 @@ class UnitNames:
         return plain(self.county.name)
 
     def indicators_of(self, kind: Kind) -> frozenset[str]:
-        """Return the indicators that units of this kind file every month."""
-        form = self.catalogue.form_of(kind)
+        """Return the indicators that units of this kind file every month, or week."""
+        form = self.form_of(kind)
         return frozenset(form.indicators) if form else frozenset()
+
+    def form_of(self, kind: Kind) -> Form | None:
+        """Return the form that units of this kind file for the period of the table."""
+        return self.catalogue.form_of(kind, self.period)
 
     def is_county(self, label: str) -> bool:
         """Tell whether a plain label is the county's own name, which may head its totals."""

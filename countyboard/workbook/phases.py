@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from countyboard.catalogue import Period
 from countyboard.workbook.comparisons import compares, names_month
 from countyboard.workbook.cumulative_heads import cumulative_in
 from countyboard.workbook.grid import Cell, Grid
@@ -17,7 +18,11 @@ _LONGEST = 12
 
 
 def find_phases(
-    grid: Grid, columns: Sequence[int], first: int, month: date | None
+    grid: Grid,
+    columns: Sequence[int],
+    first: int,
+    month: date | None,
+    period: Period = "month",
 ) -> dict[int, bool]:
     """Return row → whether it is the month's own, by a column of words such as 本月 and 累计.
 
@@ -29,7 +34,7 @@ def find_phases(
         for row, cell in enumerate(grid.columns[column][first:], first):
             if cell == "":
                 continue
-            own = _own(cell, month)
+            own = _own(cell, month, period)
             if own is None:
                 break
             found[row] = own
@@ -39,10 +44,10 @@ def find_phases(
     return {}
 
 
-def _own(cell: Cell, month: date | None) -> bool | None:
+def _own(cell: Cell, month: date | None, period: Period) -> bool | None:
     """Tell a word for the month from one for another span; None for any other cell."""
     text = plain(cell) if isinstance(cell, str) and len(cell) <= _LONGEST else ""
-    if text and names_month(text, month):
+    if text and names_month(text, month, period):
         return True
     return False if text and compared_row(text) else None
 

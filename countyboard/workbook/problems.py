@@ -10,6 +10,7 @@ from typing import Any
 from countyboard import catalogue, i18n
 from countyboard.i18n import gettext, language, month_text
 from countyboard.submission import Grade, Problem
+from countyboard.weeks import week_text
 from countyboard.workbook.grid import Cell, Grid, shown
 from countyboard.workbook.rules import RULES, Rule
 
@@ -142,6 +143,8 @@ def _worded(name: str, value: Any) -> str:
         return i18n.name_of(indicator) if indicator else str(value)
     if name == "month":
         return month_text(date.fromisoformat(str(value)))
+    if name == "week":
+        return week_text(date.fromisoformat(str(value)))
     if isinstance(value, list | tuple):
         return (", " if language() == "en" else "、").join(map(str, value))
     return shown(value)

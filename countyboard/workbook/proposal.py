@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from countyboard.submission import Problem
-from countyboard.units import Category, Kind, Roster, Unit
+from countyboard.units import Category, Kind, Roster, Unit, next_code
 from countyboard.workbook.problems import problem_at
 from countyboard.workbook.reading import TableReading, WorkbookReading
 from countyboard.workbook.spelling import plain, without_number
@@ -21,8 +21,9 @@ from countyboard.workbook.vocabulary import (
     is_total,
     qualified,
 )
+from countyboard.workbook.weekly import VILLAGE_ENDS
 
-__all__ = ["Proposal", "propose_county", "propose_units"]
+__all__ = ["Proposal", "propose_county", "propose_units", "propose_villages", "without_villages"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -202,6 +203,39 @@ def propose_units(
                 column = next((c.number for c in table.columns if c.role == "unit"), 0)
                 question = problem_at("unit_kind_assumed", table.grid, row, column, name)
             found.append(Proposal(unit, question))
+    return tuple(found)
+
+
+def without_villages(table: TableReading, known: Roster) -> bool:
+    """Tell a weekly table whose township, or where none is named whose county, has no villages."""
+    place = table.township_code or table.county_code
+    return (
+        table.period == "week"
+        and place in known
+        and not any(unit.kind == "village" for unit in known.members(place or ""))
+    )
+
+
+def propose_villages(table: TableReading, township: Unit, known: Roster) -> tuple[Unit, ...]:
+    """Propose a village of a township for every row of a weekly table that no unit goes by.
+
+    What may be a person's name and does not end as villages do is never proposed.
+    """
+    taken = {unit.code for unit in known}
+    names = {plain(unit.name) for unit in known if unit.parent == township.code}
+    found: list[Unit] = []
+    for _row, label in _labels(table):
+        name = _name(label, township)
+        text = plain(name)
+        sure = text.endswith(VILLAGE_ENDS)
+        if text in names or not _may_be_unit(text, township):
+            continue
+        if not sure and _PERSON.fullmatch(text):
+            continue
+        names.add(text)
+        code = next_code(township.code, taken)
+        taken.add(code)
+        found.append(Unit(code, name, "village", township.code, position=len(found)))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from countyboard.catalogue import Catalogue
 from countyboard.submission import Draft, Problem
 from countyboard.units import Roster
+from countyboard.weeks import month_of
 from countyboard.workbook.checks import (
     Table,
     check_cells,
@@ -29,7 +30,7 @@ from countyboard.workbook.figures import read_figures
 from countyboard.workbook.formats import Refused, open_file
 from countyboard.workbook.found import Found
 from countyboard.workbook.grid import Grid, column_letters
-from countyboard.workbook.heading_lines import find_county, find_month
+from countyboard.workbook.heading_lines import find_county, find_month, find_week
 from countyboard.workbook.headings import Headings
 from countyboard.workbook.joined_drafts import indicators_of, units_of
 from countyboard.workbook.layout import looks_like_table
@@ -52,6 +53,7 @@ from countyboard.workbook.structure import find_structure
 from countyboard.workbook.tables import find_tables
 from countyboard.workbook.totals import check_totals
 from countyboard.workbook.views import with_unit
+from countyboard.workbook.weekly import find_period, find_township
 
 __all__ = ["read"]
 
@@ -197,12 +199,12 @@ def _months_twice(tables: list[TableReading]) -> Iterator[Problem]:
 
     Other columns of the same units are no rivals: they become one filing.
     """
-    seen: dict[tuple[str, date], list[tuple[str, dict[str, None], set[str]]]] = {}
+    seen: dict[tuple[str, date, date | None], list[tuple[str, dict[str, None], set[str]]]] = {}
     for table in tables:
         units, indicators = units_of(table.drafts), indicators_of(table.drafts)
         if table.county_code is None or table.month is None or not units:
             continue
-        earlier = seen.setdefault((table.county_code, table.month), [])
+        earlier = seen.setdefault((table.county_code, table.month, table.week), [])
         for sheet, others, figures in earlier:
             same = [code for code in units if code in others]
             if same:
@@ -232,18 +234,35 @@ def _table(
     grid, layout, lines = table_found.grid, table_found.layout, table_found.lines
     said = answers.of(grid.name, grid.part)
     county_code, problems = find_county(name, grid, lines, roster, answers)
-    problems += table_found.problems
-    month, since, found = find_month(name, grid, lines, answers, today)
-    problems += found
+    period = find_period(name, table_found, headings.catalogue, said)
+    week, township, since = None, None, None
+    if period == "week":
+        county_code, township, problems = find_township(
+            name, table_found, county_code, problems, roster
+        )
+        week, found = find_week(name, grid, lines, answers, today)
+        month = month_of(week) if week else None
+    else:
+        month, since, found = find_month(name, grid, lines, answers, today)
+    problems += [*table_found.problems, *found]
     columns, found = read_columns(
-        grid, layout, headings, said, lines, month=month, upright=table_found.upright
+        grid,
+        layout,
+        headings,
+        said,
+        lines,
+        month=month,
+        upright=table_found.upright,
+        period=period,
     )
     columns = marked(columns, since, headings.catalogue)
     problems += found
     rows = Rows(layout.body, [], [], [], [])
     drafts: tuple[Draft, ...] = ()
     if county_code is not None:
-        names = UnitNames(roster, county_code, month, headings.catalogue)
+        names = UnitNames(
+            roster, county_code, month, headings.catalogue, period=period, within=township
+        )
         if grid.part == 0:
             seen = lines if not table_found.upright else grid.rows[: layout.body]
             problems += rows_above(seen, names, grid)
@@ -274,7 +293,7 @@ def _table(
             problems += check_forms(table, stored)
             problems += check_identities(table)
             if month is not None:
-                drafts = build_drafts(table, county_code, month, stored, problems)
+                drafts = build_drafts(table, county_code, month, stored, problems, week)
     return TableReading(
         grid=grid,
         county_code=county_code,
@@ -284,6 +303,9 @@ def _table(
         body=rows,
         problems=tuple(limited(problems)),
         drafts=drafts,
+        period=period,
+        week=week,
+        township_code=township,
     )
 
 

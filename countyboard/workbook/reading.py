@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from countyboard.catalogue import Period
 from countyboard.ledgers import Ledger
 from countyboard.submission import Draft, Problem
 from countyboard.units import Unit
@@ -44,8 +45,8 @@ class SheetAnswers:
 
     `columns` pairs a column with an indicator, `rows` a row with a unit; None: ignore it.
     `part` counts the tables of the sheet when it holds several; `cumulative` are the columns
-    that count since January. `words` pairs what a ledger says with the unit or the aspect it
-    means; None: none of the list.
+    that count since January. `week` is the Thursday of a weekly table. `words` pairs what a
+    ledger says with the unit or the aspect it means; None: none of the list.
     """
 
     sheet: str
@@ -57,6 +58,7 @@ class SheetAnswers:
     part: int = 0
     cumulative: tuple[int, ...] = ()
     words: tuple[tuple[str, str | None], ...] = ()
+    week: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,11 @@ class Rows:
 
 @dataclass(frozen=True)
 class TableReading:
-    """Hold one sheet as it was understood; `header_rows` are counted from 0."""
+    """Hold one sheet as it was understood; `header_rows` are counted from 0.
+
+    Of a weekly table `week` is the Thursday, and `township_code` the township it is from, if
+    that is known; `month` is that of the Thursday.
+    """
 
     grid: Grid
     county_code: str | None
@@ -132,6 +138,9 @@ class TableReading:
     body: Rows
     problems: tuple[Problem, ...]
     drafts: tuple[Draft, ...]
+    period: Period = "month"
+    week: date | None = None
+    township_code: str | None = None
 
     @property
     def sheet(self) -> str:

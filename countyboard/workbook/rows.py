@@ -78,7 +78,9 @@ class _Reader:
     def read(self) -> Rows:
         first = self.figures.first_row
         beside = [c for c in range(min(self.left, self.grid.width)) if c != self.column]
-        self.phases = find_phases(self.grid, beside, first, self.names.month)
+        self.phases = find_phases(
+            self.grid, beside, first, self.names.month, period=self.names.period
+        )
         cells = self.grid.columns[self.column][first:]
         labels = [cell if isinstance(cell, str) else shown(cell) for cell in cells]
         codes: list[str | None] = list(map(self.names.as_listed.get, labels))
@@ -185,9 +187,10 @@ class _Reader:
 
     @cached_property
     def areas(self) -> frozenset[str]:
-        """Return the areas of the county as sheets may write them."""
+        """Return the areas of the county as sheets may write them, and townships over villages."""
         names = {plain(unit.area) for unit in self.names.members if unit.area}
-        return frozenset(f"{name.removesuffix('区')}{end}" for name in names for end in ("", "区"))
+        spelled = (f"{name.removesuffix('区')}{end}" for name in names for end in ("", "区"))
+        return self.names.above.union(spelled)
 
     def _is_footer(self, row: int, text: str) -> bool:
         """Tell footnotes and signature lines, and forget the texts under the figures' columns."""

@@ -13,6 +13,7 @@ __all__ = ["BY_SUBJECT", "RULES", "Rule"]
 _OPEN_AND_SAVE = N_("Open the file in Excel or WPS, save it as .xlsx and send it again.")
 _ASK_COLUMN = N_("Say which indicator the column is, or that it is to be ignored.")
 _ASK_MONTH = N_("Say which month the sheet is about.")
+_ASK_WEEK = N_("Say which week the sheet is about.")
 _ASK_COUNTY = N_("Say which county the sheet is from.")
 _REMOVE_PERSONS = N_("Remove all data on persons and send the file again: nothing was kept.")
 _FIX_LIST = N_("Mend the unit list and send it again.")
@@ -100,6 +101,17 @@ _SHEET: dict[str, Rule] = {
     ),
     "month_ahead": Rule(
         "error", N_("{month} has not come yet."), N_("Mend the month and send the file again.")
+    ),
+    "week_unknown": Rule(
+        "question", N_("Nothing says for sure which week this is about."), _ASK_WEEK
+    ),
+    "week_contradiction": Rule(
+        "question",
+        N_("Title, lines, sheet and file name differ on the week: {texts}."),
+        _ASK_WEEK,
+    ),
+    "week_ahead": Rule(
+        "error", N_("The {week} has not come yet."), N_("Mend the week and send the file again.")
     ),
 }
 

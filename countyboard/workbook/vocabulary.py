@@ -42,7 +42,8 @@ UNIT_HEADS = _words(
     乡镇街道 乡镇、街道 镇街 镇(街道) 镇办 乡(镇) 乡(镇、街道) 部门 部门名称 成员单位
     成员单位名称 县直部门 单位(部门) 县(区) 县区 县(市、区) 地区 名称 乡镇(街道)名称
     乡镇名称 单位/部门 乡镇/部门 乡镇、部门 乡镇(街道)、部门 乡镇(街道)及部门
-    乡镇(街道)/部门 unit unitname reportingunit township department name
+    乡镇(街道)/部门 村 村(社区) 村社区 村、社区 社区 行政村 村居 村(居) 村名 村(社区)名称 村名称
+    village unit unitname reportingunit township department name
     townshipordepartment
     """
 )

@@ -15,6 +15,7 @@ DETAILS = {
     "counties": ["青禾县"],
     "texts": ["3月"],
     "month": "2025-03-01",
+    "week": "2026-10-15",
     "word": "累计",
     "group": "督办",
     "indicator": "leads_received",
