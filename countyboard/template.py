@@ -18,6 +18,7 @@ from countyboard.catalogue import Catalogue, Form, Indicator
 from countyboard.i18n import gettext as _
 from countyboard.i18n import name_of
 from countyboard.units import Roster, Unit
+from countyboard.weeks import week_text
 from countyboard.words import group_name, measure_unit
 
 __all__ = ["Cells", "build", "due_on", "file_name", "filled", "sheet_name", "units_of"]
@@ -35,36 +36,45 @@ Cells = Mapping[tuple[str, str], str]
 """What stands in the cell of a unit and an indicator, by their codes."""
 
 
-def units_of(county_code: str, month: date, form: Form, roster: Roster) -> list[Unit]:
-    """List the units of a county that file this form in `month`, in their order."""
+def units_of(code: str, month: date, form: Form, roster: Roster) -> list[Unit]:
+    """List the units of a county, or township, that file this form in `month`, in their order."""
     members = [
-        unit
-        for unit in roster.members(county_code)
-        if unit.kind in form.kinds and unit.open_in(month)
+        unit for unit in roster.members(code) if unit.kind in form.kinds and unit.open_in(month)
     ]
     return sorted(members, key=lambda unit: (unit.position, unit.code))
 
 
-def due_on(form: Form, month: date) -> date:
-    """Return the last day on which a filing for `month` is on time."""
+def due_on(form: Form, month: date, week: date | None = None) -> date:
+    """Return the last day on which a filing for `month`, or for a week of it, is on time."""
+    if week is not None:
+        return week + timedelta(days=form.deadline_day - week.isoweekday())
     following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
     return following.replace(day=form.deadline_day)
 
 
-def sheet_name(month: date) -> str:
-    """Name the sheet of a form, so that a reader of any language takes the month from it."""
+def sheet_name(month: date, week: date | None = None) -> str:
+    """Name the sheet of a form, so that a reader of any language takes the period from it."""
+    if week is not None:
+        return week_text(week)
     return _("{year}-{month:02d}").format(year=month.year, month=month.month)
 
 
-def _title(county: Unit, month: date, form: Form) -> str:
+def _title(place: str, month: date, form: Form, week: date | None = None) -> str:
     return _("{county} {month} {form}").format(
-        county=county.name, month=sheet_name(month), form=name_of(form)
+        county=place, month=sheet_name(month, week), form=name_of(form)
     )
 
 
-def file_name(county_code: str, month: date, form: Form, roster: Roster) -> str:
+def _place(code: str, roster: Roster) -> str:
+    """Name a county, or a township with its county: names of townships are not alone."""
+    county = roster.county_of(code)
+    name = roster[code].name
+    return name if county is None or county.code == code else county.name + name
+
+
+def file_name(code: str, month: date, form: Form, roster: Roster, week: date | None = None) -> str:
     """Name the file of a template, with nothing in it that a file system refuses."""
-    title = _title(roster[county_code], month, form)
+    title = _title(_place(code, roster), month, form, week)
     return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title) + ".xlsx"
 
 
@@ -72,13 +82,12 @@ def _heading(indicator: Indicator) -> str:
     return _("{name} ({unit})").format(name=name_of(indicator), unit=measure_unit(indicator.unit))
 
 
-def _rules(indicator: Indicator, catalogue: Catalogue) -> list[str]:
+def _rules(indicator: Indicator, catalogue: Catalogue, *, weekly: bool = False) -> list[str]:
     """Say in sentences what the figure is and what it may not exceed."""
-    rules = [
-        _("The state at the end of the month.")
-        if indicator.kind == "stock"
-        else _("This month only, not cumulative.")
-    ]
+    state, flow = _("The state at the end of the month."), _("This month only, not cumulative.")
+    if weekly:
+        state, flow = _("The state at the end of the week."), _("This week only, not cumulative.")
+    rules = [state if indicator.kind == "stock" else flow]
     if indicator.part_of:
         whole = name_of(catalogue.indicators[indicator.part_of])
         rules.append(_("Part of “{whole}”.").format(whole=whole))
@@ -94,14 +103,16 @@ class _Template:
     def __init__(
         self,
         workbook: xlsxwriter.Workbook,
-        county: Unit,
+        place: str,
         month: date,
         form: Form,
         units: list[Unit],
         catalogue: Catalogue,
         cells: Cells,
+        week: date | None,
     ) -> None:
-        self.workbook, self.county, self.month, self.form = workbook, county, month, form
+        self.workbook, self.place, self.month, self.form = workbook, place, month, form
+        self.week = week
         self.units, self.catalogue, self.cells = units, catalogue, cells
         self.indicators = [catalogue.indicators[code] for code in form.indicators]
         self.columns = {
@@ -112,9 +123,12 @@ class _Template:
     def _format(self, **settings: object) -> xlsxwriter.format.Format:
         return self.workbook.add_format({"valign": "vcenter", **settings})
 
+    def _rules(self, indicator: Indicator) -> list[str]:
+        return _rules(indicator, self.catalogue, weekly=self.week is not None)
+
     def write(self) -> None:
         """Write the form's sheet and the notes."""
-        sheet = self.workbook.add_worksheet(sheet_name(self.month))
+        sheet = self.workbook.add_worksheet(sheet_name(self.month, self.week))
         self._head(sheet)
         self._body(sheet)
         for indicator in self.indicators:
@@ -133,11 +147,12 @@ class _Template:
         title = self._format(bold=True, font_size=16, align="left")
         name = self._format(bold=True, border=1, text_wrap=True, align="center", bg_color="#E8EEF4")
         sheet.set_row(0, 28)
-        sheet.write_string(0, 0, _title(self.county, self.month, self.form), title)
-        sheet.write_string(1, 0, _("Reporting county: {name}").format(name=self.county.name))
-        sheet.write_string(
-            1, FIRST_COLUMN + 1, _("Reporting month: {month}").format(month=sheet_name(self.month))
-        )
+        sheet.write_string(0, 0, _title(self.place, self.month, self.form, self.week), title)
+        sheet.write_string(1, 0, _("Reporting county: {name}").format(name=self.place))
+        named = _("Reporting month: {month}").format(month=sheet_name(self.month))
+        if self.week is not None:
+            named = _("Reporting period: {week}").format(week=week_text(self.week))
+        sheet.write_string(1, FIRST_COLUMN + 1, named)
         for column, text in enumerate((_("No."), _("Unit name"))):
             sheet.merge_range(HEADER, column, HEADER + 1, column, text, name)
         column = FIRST_COLUMN
@@ -185,7 +200,7 @@ class _Template:
         """Let a column take only figures that can be, and redden a part above its whole."""
         column = self.columns[indicator.code]
         decimal = indicator.unit in DECIMAL_UNITS
-        rules = " ".join(_rules(indicator, self.catalogue))
+        rules = " ".join(self._rules(indicator))
         sheet.data_validation(
             FIRST_ROW,
             column,
@@ -242,10 +257,12 @@ class _Template:
 
     def _notes(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         """Explain in one column of sentences, so that no reader takes it for a table."""
-        due = due_on(self.form, self.month)
+        due = f"{due_on(self.form, self.month, self.week)}"
+        if self.form.deadline_time is not None:
+            due += f" {self.form.deadline_time:%H:%M}"
         lines = [
             _("How to fill in this form"),
-            _("Due by {day}.").format(day=due.isoformat()),
+            _("Due by {day}.").format(day=due),
             _("Enter 0 where there was nothing; leave a cell empty only if it is not known."),
             _("Do not add, remove or rename rows and columns."),
             _("Enter counts only: no names, no identity numbers, no telephone numbers."),
@@ -256,7 +273,7 @@ class _Template:
             " ".join(
                 [
                     _("{name}:").format(name=_heading(indicator)),
-                    *_rules(indicator, self.catalogue),
+                    *self._rules(indicator),
                 ]
             )
             for indicator in self.indicators
@@ -273,17 +290,31 @@ class _Template:
         sheet.protect()
 
 
-def build(county_code: str, month: date, form: Form, roster: Roster, catalogue: Catalogue) -> bytes:
+def build(
+    code: str,
+    month: date,
+    form: Form,
+    roster: Roster,
+    catalogue: Catalogue,
+    week: date | None = None,
+) -> bytes:
     """Build the template of a county, month and form; return the bytes of an xlsx.
 
-    `month` is the first day of a month. Only units open in that month have a row.
+    `month` is the first day of a month. Only units open in that month have a row. Of a weekly
+    form `code` may be a township's and `week` is the Thursday, `month` the month of that.
     """
-    units = units_of(county_code, month, form, roster)
-    return filled(roster[county_code], month, form, units, {}, catalogue)
+    units = units_of(code, month, form, roster)
+    return filled(_place(code, roster), month, form, units, {}, catalogue, week)
 
 
 def filled(
-    county: Unit, month: date, form: Form, units: list[Unit], cells: Cells, catalogue: Catalogue
+    place: str,
+    month: date,
+    form: Form,
+    units: list[Unit],
+    cells: Cells,
+    catalogue: Catalogue,
+    week: date | None = None,
 ) -> bytes:
     """Build the form of these units with `cells` filled in; return the bytes of an xlsx.
 
@@ -291,7 +322,7 @@ def filled(
     """
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
-    workbook.set_properties({"title": _title(county, month, form), "created": _MADE})
-    _Template(workbook, county, month, form, units, catalogue, cells).write()
+    workbook.set_properties({"title": _title(place, month, form, week), "created": _MADE})
+    _Template(workbook, place, month, form, units, catalogue, cells, week).write()
     workbook.close()
     return stream.getvalue()

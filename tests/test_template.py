@@ -205,3 +205,36 @@ def test_names_are_data() -> None:
     name = template.file_name("99", MONTH, form, roster)
     assert Path(name).name == name
     assert not set(name) & set('\\/:*?"<>|')
+
+
+@pytest.mark.parametrize("week", [date(2026, 10, 15), date(2026, 4, 2), date(2026, 1, 1)])
+def test_the_weekly_form_of_a_township_reads_back_as_its_week(language: str, week: date) -> None:
+    form = CATALOGUE.forms["village_weekly"]
+    town = next(unit for unit in ROSTER.members(COUNTY) if unit.kind == "township")
+    village = Unit("v1", "东街村", "village", town.code)
+    roster = Roster([*ROSTER, village, Unit("v2", "西街村", "village", "elsewhere")])
+    month = week.replace(day=1)
+    content = template.build(town.code, month, form, roster, CATALOGUE, week)
+    name = template.file_name(town.code, month, form, roster, week)
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet = book.worksheets[0]
+    assert [row[1].value for row in sheet.iter_rows(min_row=template.FIRST_ROW + 1)] == ["东街村"]
+    for column, value in enumerate((5, 3, 2), start=template.FIRST_COLUMN + 1):
+        sheet.cell(template.FIRST_ROW + 1, column, value)
+    stream = BytesIO()
+    book.save(stream)
+    found = read(name, stream.getvalue(), roster, CATALOGUE, today=date(2026, 11, 1))
+    assert [p for p in found.all_problems if grade_of(p) in ("error", "question")] == []
+    (draft,) = found.drafts
+    assert (draft.form_code, draft.week, draft.month) == ("village_weekly", week, month)
+    assert draft.readings["value"].to_pylist() == [5.0, 3.0, 2.0]
+
+
+def test_a_weekly_form_is_due_on_its_thursday_at_noon() -> None:
+    i18n.use("en")
+    form = CATALOGUE.forms["village_weekly"]
+    week = date(2026, 10, 15)
+    assert template.due_on(form, week.replace(day=1), week) == week
+    content = template.build(COUNTY, week.replace(day=1), form, ROSTER, CATALOGUE, week)
+    notes = openpyxl.load_workbook(BytesIO(content)).worksheets[1]
+    assert "Due by 2026-10-15 12:00." in [row[0].value for row in notes.iter_rows()]

@@ -12,6 +12,7 @@ from countyboard.i18n import N_, month_text, ngettext, number
 from countyboard.i18n import gettext as _
 from countyboard.ledgers import form_name
 from countyboard.sentences import calendar
+from countyboard.weeks import period_text
 from countyboard.words import kind_name
 
 __all__ = [
@@ -54,7 +55,7 @@ def file_lines(event: Event) -> Iterator[str]:
             [
                 str(receipt["submission"]),
                 receipt["county"],
-                month_text(date.fromisoformat(f"{receipt['month']}-01")),
+                _period(receipt),
                 receipt["form"],
                 ngettext("{n} filing", "{n} filings", receipt["filings"]).format(
                     n=number(receipt["filings"])
@@ -75,6 +76,12 @@ def file_lines(event: Event) -> Iterator[str]:
         )
     if event["outcome"] != "known":
         yield from _problem_lines(event["problems"])
+
+
+def _period(receipt: Event) -> str:
+    week = receipt["week"]
+    month = date.fromisoformat(f"{receipt['month']}-01")
+    return period_text(month, date.fromisoformat(week) if week else None)
 
 
 def _problem_lines(problems: Sequence[Event]) -> Iterator[str]:

@@ -149,7 +149,7 @@ def typed_upload(
     """Read and check what was typed as if it had come as a sheet of the units that change."""
     changes = here.changes(typed)
     units = here.touched(typed)
-    county = roster[here.place.county_code]
+    county = roster[here.place.county_code].name
     content = template.filled(
         county, here.place.month, here.form, units, here.cells | changes, catalogue
     )

@@ -13,6 +13,7 @@ from countyboard.ledgers import form_name, heads
 from countyboard.receiving.ledger_difference import LedgerDifference
 from countyboard.submission import Draft, Grade, Problem
 from countyboard.units import Roster, Unit
+from countyboard.weeks import period_text, week_text
 from countyboard.words import kind_name
 from countyboard.workbook import TableReading, WorkbookReading, problem_advice, problem_text
 from countyboard.workbook.grid import column_letters
@@ -27,6 +28,7 @@ __all__ = [
     "ledger_columns",
     "list_text",
     "months_text",
+    "periods_text",
     "problem_rows",
     "sheets",
     "totals_text",
@@ -58,6 +60,13 @@ def months_text(months: Iterable[date]) -> str:
     return f"{month_text(ordered[0])} – {month_text(ordered[-1])}"
 
 
+def periods_text(drafts: Sequence[Draft]) -> str:
+    """Write what drafts are of: the weeks one by one, the months as the first and the last."""
+    weeks = sorted({draft.week for draft in drafts if draft.week is not None})
+    months = months_text(draft.month for draft in drafts if draft.week is None)
+    return gettext(", ").join([*map(week_text, weeks), *filter(None, [months])])
+
+
 def file_text(reading: WorkbookReading, roster: Roster) -> str:
     """Say what a file holds: counties, months, sheets, filings and figures."""
     drafts = reading.drafts
@@ -72,7 +81,7 @@ def file_text(reading: WorkbookReading, roster: Roster) -> str:
     return " · ".join(
         [
             gettext(", ").join(names),
-            months_text(draft.month for draft in drafts),
+            periods_text(drafts),
             ngettext("{n} sheet", "{n} sheets", sheets).format(n=number(sheets)),
             *(counted if filings else ()),
             *ledger_counts(reading),
@@ -157,7 +166,7 @@ def sheets(reading: WorkbookReading, roster: Roster) -> list[dict[str, Any]]:
         about = {
             "sheet": table.sheet,
             "county": _name(table.county_code, roster),
-            "month": month_text(table.month) if table.month else gettext("not known"),
+            "month": period_text(table.month, table.week) if table.month else gettext("not known"),
             "totals": totals_text(table),
         }
         rows += [
@@ -165,7 +174,7 @@ def sheets(reading: WorkbookReading, roster: Roster) -> list[dict[str, Any]]:
                 **about,
                 "form": form_name(draft.form_code),
                 "filings": draft.filings.num_rows,
-                "expected": _expected(draft, roster),
+                "expected": _expected(draft, table.township_code, roster),
                 "figures": draft.figures,
             }
             for draft in table.drafts
@@ -193,9 +202,9 @@ def _name(code: str | None, roster: Roster) -> str:
     return unit.name if unit else gettext("not known")
 
 
-def _expected(draft: Draft, roster: Roster) -> int:
+def _expected(draft: Draft, township_code: str | None, roster: Roster) -> int:
     form = catalogue.load().forms[draft.form_code]
-    return len(template.units_of(draft.county_code, draft.month, form, roster))
+    return len(template.units_of(township_code or draft.county_code, draft.month, form, roster))
 
 
 def totals_text(table: TableReading) -> str:

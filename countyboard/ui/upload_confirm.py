@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from countyboard.i18n import gettext as _
-from countyboard.i18n import month_text, ngettext, number
+from countyboard.i18n import ngettext, number
 from countyboard.identifiers import now
 from countyboard.ledgers import form_name
-from countyboard.receiving import intake, understanding
+from countyboard.receiving import intake
 from countyboard.receiving.intake import Done, Received, Upload
 from countyboard.store import Receipt, Store
 from countyboard.submission import Draft
@@ -20,6 +20,7 @@ from countyboard.ui import session
 from countyboard.ui.emphasis import emphasis
 from countyboard.ui.upload_tray import known_units
 from countyboard.ui.visual import escape
+from countyboard.weeks import period_text
 
 __all__ = ["confirm", "draw", "inlet_key", "receipts", "received_day", "submitted"]
 
@@ -116,12 +117,12 @@ def _received(uploads: Sequence[Upload]) -> Received:
             "file_id": upload.file_id,
             "file": upload.source.name,
             "sheet": sheet,
-            "months": understanding.months_text([month]),
+            "months": period_text(month, week),
             "received_on": day,
         }
         for upload in uploads
-        for sheet, month in dict.fromkeys(
-            (draft.sheet, draft.month) for draft in upload.reading.drafts
+        for sheet, month, week in dict.fromkeys(
+            (draft.sheet, draft.month, draft.week) for draft in upload.reading.drafts
         )
     ]
     days: dict[tuple[str, str], date] = {}
@@ -250,7 +251,7 @@ def _receipt_row(receipt: Receipt, done: Done, store: Store) -> dict[str, object
     return {
         "submission": str(receipt.submission_id),
         "county": county.name if county else receipt.county_code,
-        "month": month_text(receipt.month),
+        "month": period_text(receipt.month, receipt.week),
         "form": form_name(receipt.form_code),
         "filings": receipt.filings,
         "figures": receipt.figures + receipt.ledger_rows,

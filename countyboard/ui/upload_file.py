@@ -18,7 +18,13 @@ from countyboard.receiving import annotated, understanding
 from countyboard.receiving.intake import Upload
 from countyboard.store import Store
 from countyboard.submission import Problem
-from countyboard.ui import upload_ledger, upload_proposal, upload_sheet, upload_waiting
+from countyboard.ui import (
+    upload_ledger,
+    upload_proposal,
+    upload_sheet,
+    upload_villages,
+    upload_waiting,
+)
 from countyboard.ui.upload_questions import ask
 from countyboard.ui.upload_tray import asked, known_units
 from countyboard.ui.visual import escape
@@ -42,6 +48,7 @@ def show(upload: Upload, store: Store) -> None:
         _heading(upload)
         _summary(upload, roster)
         upload_proposal.show(upload, store, roster)
+        upload_villages.show(upload, store, roster)
         questions = asked(upload.file_id)
         if questions:
             with st.container(key=f"questions_{upload.file_id}"):

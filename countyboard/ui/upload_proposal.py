@@ -18,7 +18,7 @@ from countyboard.units import CATEGORIES, Category, Kind, Roster, Unit
 from countyboard.words import category_name, kind_name
 from countyboard.workbook.proposal import Proposal, propose_county, propose_units
 
-__all__ = ["show"]
+__all__ = ["add", "show"]
 
 _KINDS: tuple[Kind, ...] = ("township", "department")
 
@@ -65,7 +65,7 @@ def _offer_county(
     elif taken & set(codes) or len(set(codes)) < len(codes):
         st.error(_("The code is taken already."))
     else:
-        _add(store, units)
+        add(store, units)
 
 
 def _named(unit: Unit, kind: str, key: str) -> Unit:
@@ -84,7 +84,8 @@ def _named(unit: Unit, kind: str, key: str) -> Unit:
     return replace(unit, name=text.strip(), code=digits.strip())
 
 
-def _add(store: Store, units: Sequence[Unit]) -> None:
+def add(store: Store, units: Sequence[Unit]) -> None:
+    """Add units to the list and have the sheets read again; say why where it cannot be."""
     try:
         store.add_units(units, account=session.ACCOUNT)
     except StoreError as error:
@@ -128,7 +129,7 @@ def _offer(upload: Upload, store: Store, county: Unit, proposals: tuple[Proposal
         key=f"add_units:{key}",
         disabled=not units,
     ):
-        _add(store, units)
+        add(store, units)
 
 
 def _doubts(proposals: tuple[Proposal, ...]) -> str:

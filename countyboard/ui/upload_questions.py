@@ -15,6 +15,7 @@ from countyboard.receiving.sheet_view import column_number, place_of
 from countyboard.submission import Problem
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
+from countyboard.weeks import recent, thursday_of, week_text
 from countyboard.workbook import Answers, SheetAnswers, WorkbookReading, grade_of, problem_text
 from countyboard.workbook.grid import column_letters
 
@@ -24,6 +25,7 @@ IGNORE = ""
 """The answer that a column or a row is not to be read."""
 
 MONTHS = 48
+WEEKS = 60
 ASKED = 40
 
 _LISTS = ("columns", "rows", "cumulative", "words")
@@ -37,6 +39,8 @@ _TOPICS = {
     "month_unknown": "month",
     "month_contradiction": "month",
     "month_span": "month",
+    "week_unknown": "week",
+    "week_contradiction": "week",
     "unknown_column": "column",
     "ambiguous_column": "column",
     "qualified_column": "column",
@@ -97,7 +101,7 @@ def questions_of(
         found.update(dict.fromkeys(Question("sheet", sheet) for sheet in (*faulty, *clashing)))
     if not counties:
         found = {question: why for question, why in found.items() if question.topic != "county"}
-    order = ("county", "month", "sheet", "column", "row", *_WORDS)
+    order = ("county", "month", "week", "sheet", "column", "row", *_WORDS)
     return dict(sorted(found.items(), key=lambda item: order.index(item[0].topic)))
 
 
@@ -110,8 +114,8 @@ def _questions(problem: Problem, reading: WorkbookReading) -> list[Question]:
     part = int(problem.details.get("part", 0))
     if topic == "sheet":
         return [Question("sheet", problem.sheet)]
-    if topic == "month":
-        return [Question("month", problem.sheet, part=part)]
+    if topic in ("month", "week"):
+        return [Question(topic, problem.sheet, part=part)]
     if topic in _WORDS:
         return [Question(topic, problem.sheet, None, str(problem.details.get("word", "")))]
     if problem.code == "indicator_twice":
@@ -162,8 +166,8 @@ def answers_to(file_id: str, asked: Sequence[Question], roster: Roster) -> Answe
         said = sheets.setdefault(place, {name: [] for name in _LISTS})
         if question.topic == "county":
             said["county_code"] = answer
-        elif question.topic == "month":
-            said["month"] = answer
+        elif question.topic in ("month", "week"):
+            said[question.topic] = answer
         elif question.topic == "sheet":
             said["ignored"] = bool(answer)
         elif question.topic in _WORDS:
@@ -193,6 +197,8 @@ def _possible(topic: str, answer: object, roster: Roster, known: catalogue.Catal
             return unit is not None and unit.kind == "county"
         case "month":
             return isinstance(answer, date) and answer.day == 1
+        case "week":
+            return isinstance(answer, date) and answer == thursday_of(answer)
         case "column":
             return answer == IGNORE or answer in known.indicators
         case "row" | "unit":
@@ -276,6 +282,8 @@ def _label(question: Question) -> str:
             return _("Sheet {sheet}: which county is it from?").format(sheet=sheet)
         case "month":
             return _("Sheet {sheet}: which month is it about?").format(sheet=sheet)
+        case "week":
+            return _("Sheet {sheet}: which week is it about?").format(sheet=sheet)
         case "column":
             return _("Sheet {sheet}, column {column}: which indicator is “{value}”?").format(
                 sheet=sheet, column=column_letters(question.number or 0), value=value
@@ -299,6 +307,9 @@ def _offer(
     if question.topic == "month":
         months = [_months_before(date.today(), back) for back in range(MONTHS)]
         return list(months), {month: month_text(month) for month in months}
+    if question.topic == "week":
+        weeks = recent(date.today(), WEEKS)
+        return list(weeks), {week: week_text(week) for week in weeks}
     if question.topic == "column":
         names = {i.code: name_of(i) for i in catalogue.load().indicators.values()}
         alike = _alike(why, names)

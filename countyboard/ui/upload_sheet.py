@@ -188,7 +188,8 @@ def _corrections(
 
 
 def _questions(table: TableReading, shown: SheetView) -> dict[tuple[str, int | None], Question]:
-    places: list[tuple[str, int | None]] = [("month", None), ("county", None)]
+    periods = ("week", "month") if table.period == "week" else ("month",)
+    places: list[tuple[str, int | None]] = [*((each, None) for each in periods), ("county", None)]
     places += [("column", column.number) for column in table.columns if column.path]
     last = table.body.first + len(table.body)
     places += [("row", row) for row in shown.rows if table.body.first <= row < last]
@@ -209,6 +210,8 @@ def _correction_name(question: Question) -> str:
     match question.topic:
         case "month":
             return _("The month of this sheet")
+        case "week":
+            return _("The week of this sheet")
         case "county":
             return _("The county of this sheet")
         case "column":

@@ -23,6 +23,7 @@ from countyboard.ui.upload_questions import Question, answers_to, questions_of
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
 from countyboard.workbook import Answers, WorkbookReading, read
+from countyboard.workbook.proposal import without_villages
 
 __all__ = ["asked", "correct", "corrections", "known_units", "uploads"]
 
@@ -131,10 +132,12 @@ def uploads(store: Store, files: Sequence[WaitingFile]) -> list[Upload]:
 
 
 def _proposed(question: Question, reading: WorkbookReading, roster: Roster) -> bool:
-    """Tell a question for the unit of a row where the county has none to choose from."""
-    counties = {table.county_code for table in reading.tables if table.sheet == question.sheet}
+    """Tell a question for the unit of a row where the county, or township, has none to choose."""
+    tables = [table for table in reading.tables if table.sheet == question.sheet]
     return question.topic == "row" and all(
-        code is not None and len(roster.members(code)) == 1 for code in counties
+        table.county_code is not None
+        and (len(roster.members(table.county_code)) == 1 or without_villages(table, roster))
+        for table in tables
     )
 
 

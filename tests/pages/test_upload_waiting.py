@@ -38,7 +38,7 @@ def _form(roster: Roster, month: date, figure: str) -> bytes:
     form = catalogue.load().forms["township_monthly"]
     cells = {(unit, code): figure for unit in TOWNS for code in ("leads_received", "leads_closed")}
     units = [roster[unit] for unit in TOWNS]
-    return template.filled(roster["990001"], month, form, units, cells, catalogue.load())
+    return template.filled(roster["990001"].name, month, form, units, cells, catalogue.load())
 
 
 def _drop(app: AppTest, name: str, content: bytes, **others: bytes) -> AppTest:

@@ -32,7 +32,7 @@ def _read(content: bytes, name: str = "a.xlsx") -> WorkbookReading:
 
 def _form(cells: dict[tuple[str, str], str]) -> bytes:
     form = catalogue.load().forms["township_monthly"]
-    return template.filled(COUNTY, MARCH, form, list(TOWNS), cells, catalogue.load())
+    return template.filled(COUNTY.name, MARCH, form, list(TOWNS), cells, catalogue.load())
 
 
 def test_what_waits_is_picked_up_whole_by_another_session(tmp_path: Path) -> None:

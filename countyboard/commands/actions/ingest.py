@@ -111,6 +111,7 @@ def _receipt(receipt: Receipt, roster: Roster) -> dict[str, Any]:
         "county": county.name if county else receipt.county_code,
         "county_code": receipt.county_code,
         "month": f"{receipt.month:%Y-%m}",
+        "week": receipt.week.isoformat() if receipt.week else None,
         "form": form_name(receipt.form_code),
         "form_code": receipt.form_code,
         "filings": receipt.filings,
