@@ -6,7 +6,7 @@
 -- of the units; of the residents, per 'residents'; of the denominators, for a ratio.
 -- share: % of what they filed (the numerator). gini of this curve, 0 to 1, weighted by
 -- the base. No row where nothing was filed, or where an amount is negative.
-with by_unit as (
+with by_unit as materialized (
     select *
     from measure_by_unit(
         $measure, $per, $counties, $kind, $first_month, $last_month, $today
@@ -14,28 +14,38 @@ with by_unit as (
     where value is not null
 ),
 
+whole as (
+    select
+        sum(numerator) as numerators,
+        sum(base) as bases,
+        min(numerator) as least,
+    from by_unit
+),
+
 running as (
     select
-        county_name,
-        unit_name,
-        value,
-        position,
-        unit_code,
-        100 * numerator / nullif(sum(numerator) over (), 0) as own_share,
-        100 * base / nullif(sum(base) over (), 0) as own_base_share,
-        100 * sum(numerator) over lowest_first
-            / nullif(sum(numerator) over (), 0) as share,
-        100 * sum(base) over lowest_first / nullif(sum(base) over (), 0) as base_share,
+        by_unit.county_name,
+        by_unit.unit_name,
+        by_unit.value,
+        by_unit.position,
+        by_unit.unit_code,
+        100 * by_unit.numerator / nullif(whole.numerators, 0) as own_share,
+        100 * by_unit.base / nullif(whole.bases, 0) as own_base_share,
+        100 * sum(by_unit.numerator) over lowest_first
+            / nullif(whole.numerators, 0) as share,
+        100 * sum(by_unit.base) over lowest_first / nullif(whole.bases, 0)
+            as base_share,
         row_number() over lowest_first as place,
-        min(numerator) over () as least,
+        whole.least,
     from by_unit
+    cross join whole
     window lowest_first as (
         order by value, county_position, position, unit_code
         rows between unbounded preceding and current row
     )
 ),
 
-point as (
+point as materialized (
     select
         place, county_name, unit_name, unit_code, value, base_share, share, own_share,
         own_base_share,
@@ -44,16 +54,22 @@ point as (
     union all
     select 0, null, null, null, null, 0.0, 0.0, 0.0, 0.0
     where exists (select 1 from running where least >= 0 and share is not null)
+),
+
+curve as (
+    select 1 - sum(own_base_share * (2 * share - own_share)) / 10000 as gini
+    from point
 )
 
 select
-    place,
-    county_name,
-    unit_name,
-    value,
-    base_share,
-    share,
-    1 - sum(own_base_share * (2 * share - own_share)) over () / 10000 as gini,
-    unit_code,
+    point.place,
+    point.county_name,
+    point.unit_name,
+    point.value,
+    point.base_share,
+    point.share,
+    curve.gini,
+    point.unit_code,
 from point
-order by place
+cross join curve
+order by point.place

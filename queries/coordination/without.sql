@@ -20,7 +20,7 @@ listed as (
     group by from_unit_code, month
 ),
 
-department as (
+department as materialized (
     select
         unit_now.county_name,
         unit_now.unit_name,
@@ -45,21 +45,27 @@ department as (
 ),
 
 counted as (
-    select *, count(*) over () as departments
+    select count(*) as departments
     from department
 )
 
 select
-    county_name,
-    unit_name,
-    category,
-    months_ledger,
-    months_zero,
-    months_silent,
-    departments,
+    department.county_name,
+    department.unit_name,
+    department.category,
+    department.months_ledger,
+    department.months_zero,
+    department.months_silent,
+    counted.departments,
     ---------- ids
-    unit_code,
-    county_code,
-from counted
-where leads = 0
-order by months_zero desc, county_position, county_code, position, unit_code
+    department.unit_code,
+    department.county_code,
+from department
+cross join counted
+where department.leads = 0
+order by
+    department.months_zero desc,
+    department.county_position,
+    department.county_code,
+    department.position,
+    department.unit_code

@@ -3,7 +3,7 @@
 -- $counties list of county codes, or null for all; $today the day of the question.
 -- open (in time), overdue and relapsed add up to left_over, with done to findings.
 -- owners, the same in every row, counts the units that have any left.
-with owner as (
+with owner as materialized (
     select
         county_name,
         county_position,
@@ -19,20 +19,31 @@ with owner as (
     from finding_now(cast($today as date))
     where $counties is null or list_contains($counties, county_code)
     group by county_code, county_name, county_position, owner_code, owner_name
+),
+
+counted as (
+    select count(*) filter (left_over > 0) as owners
+    from owner
 )
 
 select
-    county_name,
-    unit_name,
-    findings,
-    left_over,
-    open,
-    overdue,
-    relapsed,
-    done,
-    count(*) filter (left_over > 0) over () as owners,
+    owner.county_name,
+    owner.unit_name,
+    owner.findings,
+    owner.left_over,
+    owner.open,
+    owner.overdue,
+    owner.relapsed,
+    owner.done,
+    counted.owners,
     ---------- ids
-    unit_code,
-    county_code,
+    owner.unit_code,
+    owner.county_code,
 from owner
-order by left_over desc, overdue desc, county_position, county_code, unit_name
+cross join counted
+order by
+    owner.left_over desc,
+    owner.overdue desc,
+    owner.county_position,
+    owner.county_code,
+    owner.unit_name

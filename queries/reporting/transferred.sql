@@ -22,28 +22,43 @@ with department as (
         and month between cast($first_month as date) and cast($last_month as date)
         and ($counties is null or list_contains($counties, county_code))
     group by all
+),
+
+told as materialized (
+    select department.*, measure.numerator as leads_transferred
+    from department
+    left join
+        measure_over_span('leads_transferred', $first_month, $last_month, $today)
+            as measure
+        on measure.unit_code = department.unit_code
+),
+
+counted as (
+    select
+        count(*) as departments,
+        count(*) filter (leads_transferred > 0) as with_leads,
+        count(*) filter (leads_transferred is null) as silent,
+    from told
 )
 
 select
-    department.county_name,
-    department.unit_name,
-    department.category,
-    measure.numerator as leads_transferred,
-    department.months_filed,
-    department.months_expected,
-    count(*) over () as departments,
-    count(*) filter (measure.numerator > 0) over () as with_leads,
-    count(*) filter (measure.numerator is null) over () as silent,
+    told.county_name,
+    told.unit_name,
+    told.category,
+    told.leads_transferred,
+    told.months_filed,
+    told.months_expected,
+    counted.departments,
+    counted.with_leads,
+    counted.silent,
     ---------- ids
-    department.unit_code,
-    department.county_code,
-from department
-left join
-    measure_over_span('leads_transferred', $first_month, $last_month, $today) as measure
-    on measure.unit_code = department.unit_code
+    told.unit_code,
+    told.county_code,
+from told
+cross join counted
 order by
-    leads_transferred desc nulls last,
-    department.county_position,
-    department.county_code,
-    department.position,
-    department.unit_code
+    told.leads_transferred desc nulls last,
+    told.county_position,
+    told.county_code,
+    told.position,
+    told.unit_code

@@ -116,6 +116,9 @@ def test_query_is_one_statement_written_as_the_house_writes_them(name: str) -> N
     body = re.sub(r"--[^\n]*|'[^']*'", "", loaded.sql)
     assert body == body.lower()
     assert "\t" not in loaded.sql
+    # DuckDB 1.5.5 may lose the whole database at a window over everything, when no row comes
+    # (github.com/duckdb/duckdb/issues/25713): count in a query of its own and cross join it
+    assert not re.search(r"over\s*\(\s*\)", body)
     assert max(map(len, loaded.sql.splitlines())) <= 88
     assert "//" not in body
     divisors = set(re.findall(r"/\s*([a-z_0-9.]+|.)", body))
