@@ -30,9 +30,10 @@ def test_a_query_of_the_program_answers_as_on_its_page(ask: Asker, one_county_fo
         "first_month": date(2026, 8, 1),
         "last_month": date(2026, 9, 1),
         "kind": None,
+        "per": "total",
         "today": date(2026, 10, 20),
     }
-    name = "tables/measure_by_unit"
+    name = "balance/by_unit"
     with Store.open(one_county_folder) as store:
         wanted = query.run(store, name, **values).rows
     texts = {key: parameters.write(value) for key, value in values.items()}
