@@ -8,12 +8,12 @@ holds codes. A choice survives going to another page; a link, back and forward b
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
 
-__all__ = ["adopted", "arrive", "bring", "kept", "leave", "segmented", "select", "single"]
+__all__ = ["adopted", "arrive", "bring", "go", "kept", "leave", "segmented", "select", "single"]
 
 _PAGE = "address_page"
 _WRITTEN = "address_written"
@@ -116,6 +116,16 @@ def kept(**changed: str | None) -> dict[str, list[str]]:
     """
     found = {name: st.query_params.get_all(name) for name in st.query_params}
     return found | {name: [value] for name, value in changed.items() if value is not None}
+
+
+def go(choices: Mapping[str, Sequence[str]]) -> None:
+    """Choose all of this on the page one is on, as a link would; call in a callback.
+
+    Streamlit's own link to the page one is on leaves the address as it was.
+    """
+    kept = {"lang": st.query_params.get_all("lang")} if "lang" in st.query_params else {}
+    st.query_params.from_dict({**kept, **choices})
+    st.session_state.pop(_FORMER, None)
 
 
 def select(

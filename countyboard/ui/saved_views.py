@@ -8,7 +8,7 @@ from countyboard import saved_views
 from countyboard.i18n import gettext as _
 from countyboard.saved_views import LONGEST, SavedView
 from countyboard.store import Store
-from countyboard.ui import language
+from countyboard.ui import address, language
 from countyboard.ui.emphasis import emphasis
 from countyboard.ui.session import reader
 from countyboard.ui.visual import escape
@@ -20,7 +20,7 @@ _OTHER = "saved_view_other"
 _TOLD = "saved_view_told"
 
 
-def draw(store: Store, page: str, script: str) -> None:
+def draw(store: Store, page: str) -> None:
     """Draw what can be done with saved views, behind one click; call after the choices."""
     views = saved_views.saved(store, page, reader().account)
     with st.expander(_("Saved views"), icon=":material/bookmark:", type="compact"):
@@ -28,11 +28,13 @@ def draw(store: Store, page: str, script: str) -> None:
         if not views:
             st.caption(_("None is saved yet: choose what you need, name it, save it."))
         for view in views:
-            st.page_link(
-                script,
-                label=escape(view.name),
+            st.button(
+                escape(view.name),
                 icon=":material/bookmark:",
-                query_params=view.choices(),
+                type="tertiary",
+                key=f"saved_view_{view.view_id}",
+                on_click=_open,
+                args=(view,),
             )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(_("Name of this view"), key=_NAME, max_chars=LONGEST, width=320)
@@ -69,6 +71,11 @@ def _manage(store: Store, views: list[SavedView]) -> None:
             " within their own scope."
         )
     )
+
+
+def _open(view: SavedView) -> None:
+    language.restore()
+    address.go(view.choices())
 
 
 def _save(store: Store, page: str) -> None:

@@ -33,7 +33,8 @@ def chosen_view(chosen: Filters) -> View:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         width = _width(about)
         benchmark = counties.benchmark(county_names()) if about.is_compared else None
-        group = _pick(_("Group by"), about.groupings, "group", _group_name)
+        key_of_group = "group" if about.query else "place"
+        group = _pick(_("Group by"), about.groupings, key_of_group, _group_name)
         grouped = group != tables.ROWS
         period = _pick(_("Time"), tables.PERIODS if grouped else (), "period", _period_name)
         across = _pick(

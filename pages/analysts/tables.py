@@ -33,7 +33,7 @@ table_view.draw(found, title, view.look)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.caption(table_view.counted(found), width="content")
     table_downloads.offer(opened, view, filtered, found.count)
-saved_views.draw(opened, "tables", "pages/analysts/tables.py")
+saved_views.draw(opened, "tables")
 behind(
     key="table",
     result=found.result,

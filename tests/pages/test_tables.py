@@ -68,7 +68,7 @@ def test_a_link_brings_grouping_layout_columns_and_order(
         PAGE,
         locale=locale,
         table="measures",
-        group="unit",
+        place="unit",
         period="month",
         across="period",
         show="2026-09",
@@ -102,6 +102,12 @@ def test_a_view_is_saved_listed_renamed_and_removed(
     app.button(key="saved_view_save").click().run()
     assert not app.exception
     assert app.code[0].value.endswith("?group=county&table=states")
+    _control(app, "table").set_value("findings").run()
+    assert app.query_params["table"] in ("findings", ["findings"])
+    next(button for button in app.button if button.label == "各县报送").click().run()
+    assert not app.exception
+    assert app.session_state["table"] == "states"
+    assert app.session_state["group"] == "county"
     app.text_input(key="saved_view_other").set_value("换个名字").run()
     app.button(key="saved_view_rename").click().run()
     assert app.selectbox(key="saved_view_which").options == ["换个名字"]
