@@ -1,10 +1,11 @@
--- Filings in force, one row per unit, month and form. For the copy that the SQL page
--- asks.
+-- Filings in force, one row per unit, form and month, of a weekly form per week. For
+-- the copy that the SQL page asks.
 select
     unit_code,
     unit_key,
     county_code,
     month,
+    week,
     form_code,
     submission_id,
     received_at,

@@ -8,6 +8,7 @@ select
     form_code,
     county_code,
     month,
+    week,
     cast(null as varchar) as account,
     origin,
     received_at,

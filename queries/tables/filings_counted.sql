@@ -2,7 +2,7 @@
 -- 'county' | 'prefecture' for all chosen together; $period 'month' | 'quarter' | 'year'
 -- | 'span'; $counties list of county codes, or null for all; $first_month and
 -- $last_month first days of months; $kind 'township' | 'department' | null for all
--- units. reported, zero and blank add up to filings.
+-- units. reported, zero and blank add up to filings. Weekly filings take no part.
 with filed as (
     select
         period_name(filing_current.month, $period) as period,
@@ -18,7 +18,8 @@ with filed as (
         case when $place = 'unit' then unit_now.kind end as kind,
     from filing_current
     inner join unit_now on unit_now.unit_code = filing_current.unit_code
-    where filing_current.month
+    where filing_current.week is null
+        and filing_current.month
             between cast($first_month as date) and cast($last_month as date)
         and ($counties is null or list_contains($counties, unit_now.county_code))
         and ($kind is null or unit_now.kind = $kind)

@@ -299,3 +299,14 @@ def test_a_hostile_value_or_column_is_only_a_value(filed: Store) -> None:
         "states", MARCH, MAY, where=(("state", (hostile,)),), sort=hostile, columns=(hostile,)
     )
     assert _rows(filed, view) == []
+
+
+def test_filings_of_a_week_are_not_counted_with_those_of_a_month(filed: Store) -> None:
+    view = View("filings", MARCH, MAY, group="prefecture", period="span")
+    before = _rows(filed, view)[0]["filings"]
+    thursday = date(2025, 5, 15)
+    week = draft(MAY, {TOWNS[0].code: {"leads_received": 1}}, form="village_weekly", week=thursday)
+    submit(filed, week)
+    assert (
+        _rows(filed, view)[0]["filings"] == before == len(_rows(filed, replace(view, group="rows")))
+    )
