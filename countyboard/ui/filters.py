@@ -13,12 +13,10 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of, ngettext
 from countyboard.ui import address
 from countyboard.ui.session import store
+from countyboard.usual_months import known_months, usual_months
 from countyboard.words import kind_name
 
 __all__ = ["Filters", "county_names", "measure_label", "sidebar"]
-
-MONTHS = 12
-"""How many months a page shows until somebody chooses."""
 
 KINDS = ("township", "department")
 _ALL = "all"
@@ -111,15 +109,10 @@ def _counties() -> tuple[str, ...] | None:
 
 
 def _months(*, choose: bool) -> tuple[date, date]:
-    rows = query.run(store(), "filters/months").rows
-    months = [row["month"] for row in rows]
-    filed = [row["month"] for row in rows if row["filings"]]
-    if not filed:
-        today = date.today().replace(day=1)
-        return today, today
-    last = filed[-1]
-    first = months[max(0, months.index(last) - MONTHS + 1)]
-    if not choose:
+    opened = store()
+    first, last = usual_months(opened)
+    months = known_months(opened)
+    if not choose or not months:
         return first, last
     options = [f"{month:%Y-%m}" for month in months]
     labels = {option: month_text(month) for option, month in zip(options, months, strict=True)}
