@@ -294,6 +294,13 @@ def _forms(lines: list[Line], indicators: dict[str, Indicator]) -> dict[str, For
                 "indicators", N_("{codes}: no such indicator"), codes=", ".join(unknown)
             )
         period = line.choice("period", ("month", "week"))
+        for other in found.values():
+            if other.period == period and set(other.kinds) & set(kinds):
+                raise line.error(
+                    "kinds",
+                    N_("these units file {form} by the same period: add the indicators to it"),
+                    form=other.code,
+                )
         found[code] = Form(
             code=code,
             name_zh=line.text("name_zh"),

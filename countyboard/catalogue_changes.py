@@ -7,6 +7,8 @@ worked out, stay. A built-in line is never deleted; an indicator is left off a f
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,8 +23,10 @@ from countyboard.store import Store
 __all__ = [
     "FIXED",
     "INCOMING",
+    "Version",
     "change",
     "changed_meaning",
+    "history",
     "own_lines",
     "standing_of",
     "take_back",
@@ -79,8 +83,6 @@ def change(store: Store, part: PartName, texts: Mapping[str, str], *, account: s
     code = texts["code"].strip()
     told = {column: texts.get(column, "").strip() for column in COLUMNS[part]}
     before = catalogue.lines_of(part).get(code)
-    if before is None and part == "forms":
-        raise _error(part, "code", code, N_("a form cannot be added, only changed"))
     column = changed_meaning(part, code, told)
     if column is not None:
         raise _error(part, column, told[column], N_("a code keeps its meaning: add a new one"))
@@ -104,6 +106,34 @@ def take_back(store: Store, part: PartName, code: str, *, account: str) -> None:
     catalogue.with_own(tuple(each for each in own if (each.part, each.code) != (part, code)))
     (line,) = (each for each in own if (each.part, each.code) == (part, code))
     _append(store, line, removed=True, account=account)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Hold one recorded version of a line: who, when, and by column what was and what is."""
+
+    recorded_at: datetime
+    account: str
+    changes: tuple[tuple[str, str, str], ...]
+    is_taken_back: bool
+
+
+def history(store: Source, part: PartName, code: str) -> list[Version]:
+    """Return the versions of a line, newest first; none for a line as it was built in."""
+    built_in = catalogue.lines_of(part, ()).get(code, {})
+    before: Mapping[str, str] = built_in
+    found = []
+    for row in query.run(store, "settings/catalogue_history", part=part, code=code).rows:
+        removed = row["is_removed"]
+        after = built_in if removed else dict(OwnLine.of(part, code, row["line"]).texts)
+        changes = tuple(
+            (column, before.get(column, ""), after.get(column, ""))
+            for column in COLUMNS[part]
+            if before.get(column, "").strip() != after.get(column, "").strip()
+        )
+        found.append(Version(row["recorded_at"], row["account"], changes, removed))
+        before = after
+    return found[::-1]
 
 
 def _append(store: Store, line: OwnLine, *, removed: bool, account: str) -> None:

@@ -24,6 +24,7 @@ _FORM = pa.schema(
         ("deadline_day", pa.int32()),
         ("deadline_time", pa.time32("s")),
         ("position", pa.int32()),
+        ("is_own", pa.bool_()),
     ]
 )
 
@@ -77,6 +78,7 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, pa.Table]:
         )
         for term in side_terms
     ]
+    shipped = built_in.lines_of("forms", ())
     forms = [
         {
             "form_code": form.code,
@@ -86,6 +88,7 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, pa.Table]:
             "deadline_day": form.deadline_day,
             "deadline_time": form.deadline_time,
             "position": form.position,
+            "is_own": form.code not in shipped,
         }
         for form in catalogue.forms.values()
     ]

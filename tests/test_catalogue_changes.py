@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from countyboard import catalogue
-from countyboard.catalogue_changes import change, own_lines, standing_of, take_back
+from countyboard.catalogue_changes import change, history, own_lines, standing_of, take_back
 from countyboard.catalogue_lines import CatalogueError, OwnLine
 from countyboard.store import Store
 from tests import offices
@@ -128,7 +128,7 @@ def test_figures_of_an_indicator_left_off_its_form_stay(office: Store) -> None:
         ("ratios", PER_LEAD, "numerator", "is not an indicator"),
         ("ratios", PER_LEAD | {"numerator": "1 / 2"}, "numerator", "cannot read"),
         ("ratios", PER_LEAD | {"numerator": "banners", "factor": "inf"}, "factor", "above 0"),
-        ("forms", {"code": "mine", "name_zh": "x"}, "code", "only changed"),
+        ("forms", {"code": "mine", "name_zh": "x"}, "kinds", "use township"),
     ],
 )
 def test_a_line_that_cannot_be_is_told_by_column(
@@ -187,3 +187,53 @@ def test_a_line_that_no_longer_fits_does_not_keep_the_store_from_opening(
         known = catalogue.load().indicators
     assert "hotline_calls" in known
     assert "late_calls" not in known
+
+
+WEEKLY = {
+    "code": "town_weekly",
+    "name_zh": "乡镇线索周报",
+    "name_en": "Weekly of townships",
+    "period": "week",
+    "kinds": "township",
+    "deadline_day": "5",
+    "deadline_time": "17:00",
+    "indicators": "leads_received|leads_closed",
+}
+
+
+def test_a_new_form_is_due_from_when_it_was_recorded(office: Store) -> None:
+    offices.submit(office, draft(MARCH, {TOWNS[0].code: {"leads_received": 3.0}}))
+    change(office, "forms", WEEKLY, account="admin")
+    assert catalogue.load().form_of("township", "week") == catalogue.load().forms["town_weekly"]
+    assert standing_of(office, "forms")["town_weekly"] == "own"
+    today = date.today()
+    with office.cursor() as cursor:
+        for month, due in ((MARCH, False), (today.replace(day=1), True)):
+            weeks = cursor.execute(
+                "select week from week_due($month, $today) where form_code = 'town_weekly'",
+                {"month": month, "today": today + timedelta(days=31)},
+            ).fetchall()
+            assert all(week >= today for (week,) in weeks)
+            assert due or not weeks
+        (count,) = cursor.execute(
+            "select count(*) from form where due_since is not null"
+        ).fetchone()
+    assert count == 1
+
+
+def test_a_second_form_for_the_same_units_and_period_is_refused(office: Store) -> None:
+    with pytest.raises(CatalogueError) as refused:
+        change(office, "forms", WEEKLY | {"period": "month"}, account="admin")
+    assert (refused.value.column, refused.value.about) == ("kinds", {"form": "township_monthly"})
+    assert "town_weekly" not in catalogue.load().forms
+
+
+def test_the_history_of_a_line_tells_each_change(office: Store) -> None:
+    assert history(office, "forms", "township_monthly") == []
+    later = changed("forms", "township_monthly", deadline_day="9")
+    change(office, "forms", later, account="first")
+    take_back(office, "forms", "township_monthly", account="second")
+    back, moved = history(office, "forms", "township_monthly")
+    assert (moved.account, moved.changes) == ("first", (("deadline_day", "5", "9"),))
+    assert (back.account, back.is_taken_back) == ("second", True)
+    assert back.changes == (("deadline_day", "9", "5"),)

@@ -112,7 +112,7 @@ def test_what_a_file_would_change_is_told_by_week(office: Store) -> None:
         ("tables/readings", {"every_indicator": True}),
         ("tables/filings", {}),
         ("reporting/by_county", {}),
-        ("tables/measure_by_unit", {}),
+        ("leads/flow", {}),
         ("overview/key_figures", {}),
         ("quality/figures", {}),
     ],

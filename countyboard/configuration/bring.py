@@ -162,11 +162,7 @@ def _coming_catalogue(
         except ValueError:
             misfits.add(key)
             continue
-        if (
-            row["part"] not in COLUMNS
-            or changed_meaning(*key, dict(line.texts))
-            or (row["part"] == "forms" and row["code"] not in catalogue.load().forms)
-        ):
+        if row["part"] not in COLUMNS or changed_meaning(*key, dict(line.texts)):
             misfits.add(key)
         else:
             lines.append(line)

@@ -64,6 +64,9 @@ MEANINGS: dict[str, str] = {
     "done_on": N_("The day on which it was rectified, as the ledger says."),
     "due_at": N_("The day and hour until which it is on time."),
     "due_on": N_("The last day on time."),
+    "due_since": N_(
+        "Since when a form of the office's own is asked for; empty for a built-in one."
+    ),
     "ends_on": N_("The Sunday of the week."),
     "event": N_("What was done."),
     "event_details": N_("What else the audit log says of it."),

@@ -141,6 +141,16 @@ order by county_code, month""",
         N_("The reporting state of every unit, month and form on a given day."),
         "select * from reporting_state(current_date) order by month, unit_code",
     ),
+    "week_due": Relation(
+        N_("When the weekly forms are due in the weeks of a month."),
+        "select * from week_due(date '2026-09-01', current_date) order by week",
+    ),
+    "week_state": Relation(
+        N_("The reporting state of every unit that files by the week, week by week of a month."),
+        """\
+select * from week_state(date '2026-09-01', current_date, now()::timestamp)
+order by week, unit_code""",
+    ),
     "finding_now": Relation(
         N_("Every finding as it stood on a given day."),
         "select * from finding_now(current_date) order by finding_id",

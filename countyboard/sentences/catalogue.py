@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from countyboard import catalogue
+from countyboard.catalogue_changes import Version
 from countyboard.catalogue_lines import CatalogueError, PartName
-from countyboard.i18n import N_, number
+from countyboard.i18n import N_, name_of, number
 from countyboard.i18n import gettext as _
 from countyboard.words import group_name, kind_name
 
-__all__ = ["PARTS", "choice_name", "column_name", "error_text", "finding", "standing_name"]
+__all__ = [
+    "PARTS",
+    "cell_text",
+    "changes_text",
+    "choice_name",
+    "column_name",
+    "error_text",
+    "finding",
+    "standing_name",
+]
 
 PARTS: dict[PartName, str] = {
     "indicators": N_("Indicators"),
@@ -50,6 +61,8 @@ _CHOICES = {
     ("better", "up"): N_("more is better"),
     ("better", "down"): N_("less is better"),
     ("better", "none"): N_("neither"),
+    ("period", "month"): N_("by the month"),
+    ("period", "week"): N_("by the week"),
     ("zero_report", "yes"): N_("yes"),
     ("zero_report", "no"): N_("no"),
 }
@@ -86,6 +99,34 @@ def finding(standing: Mapping[str, str]) -> str:
     return _("{n} in all; changed here: {changed}, of this office: {own}.").format(
         n=number(len(standing)), changed=number(counts["changed"]), own=number(counts["own"])
     )
+
+
+def cell_text(column: str, value: str) -> str:
+    """Write what stands in a column as people read it: kinds and indicators by their names."""
+    if column == "kinds":
+        return _(", ").join(kind_name(kind) for kind in value.split("|") if kind)
+    if (column, value) in _CHOICES or (column == "group" and value):
+        return choice_name(column, value)
+    if column == "indicators":
+        known = catalogue.load().indicators
+        named = [name_of(known[code]) if code in known else code for code in value.split("|")]
+        return _(", ").join(named) if value else _("all that these units file")
+    return value
+
+
+def changes_text(version: Version) -> str:
+    """Say what a version of a line changed, column by column."""
+    said = [
+        _("{column}: {old} → {new}").format(
+            column=column_name(column),
+            old=cell_text(column, old) or "—",
+            new=cell_text(column, new) or "—",
+        )
+        for column, old, new in version.changes
+    ]
+    if version.is_taken_back:
+        said.insert(0, _("taken back"))
+    return _("; ").join(said)
 
 
 def error_text(error: CatalogueError) -> str:

@@ -6,15 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from countyboard import catalogue
-from countyboard.catalogue_changes import FIXED, change, standing_of, take_back
+from countyboard.catalogue_changes import FIXED, change, history, standing_of, take_back
 from countyboard.catalogue_lines import COLUMNS, CatalogueError, PartName
 from countyboard.i18n import gettext as _
-from countyboard.i18n import name_of
+from countyboard.i18n import name_of, ngettext, number
 from countyboard.sentences import catalogue as say
 from countyboard.store import Store
 from countyboard.ui import downloads, language, session
 from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
+from countyboard.words import kind_name
 
 __all__ = ["choose_line", "edit", "outcome", "table"]
 
@@ -27,7 +28,10 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     "reported_by": ("both", "township", "department", "county"),
     "zero_report": ("no", "yes"),
     "better": ("none", "up", "down"),
+    "period": ("month", "week"),
 }
+_KINDS = ("township", "department", "county", "village")
+"""The kinds of units that may file a form."""
 
 
 def outcome() -> None:
@@ -49,7 +53,9 @@ def table(store: Store, part: PartName) -> None:
             {"standing": [say.standing_name(standing[code]) for code in lines]}
             | {
                 column: [
-                    say.choice_name(column, line[column]) if column in _OPTIONS else line[column]
+                    say.choice_name(column, line[column])
+                    if column in _OPTIONS
+                    else say.cell_text(column, line[column])
                     for line in lines.values()
                 ]
                 for column in columns
@@ -68,15 +74,15 @@ def table(store: Store, part: PartName) -> None:
 
 
 def choose_line(part: PartName) -> str:
-    """Let a line be chosen to change; "" for a new one, which forms have not."""
+    """Let a line be chosen to change; "" for a new one."""
     known = catalogue.load()
     names = {
         "indicators": {code: name_of(each) for code, each in known.indicators.items()},
         "ratios": {code: name_of(each) for code, each in known.ratios.items()},
         "forms": {code: name_of(each) for code, each in known.forms.items()},
     }[part]
-    new = {} if part == "forms" else {_NEW: _("A new one")}
-    offered = new | names
+    new = {_NEW: _("A new one")}
+    offered = names | new if part == "forms" else new | names
     code: str = st.selectbox(
         _("Line to change"),
         list(offered),
@@ -93,10 +99,11 @@ def edit(store: Store, part: PartName, code: str) -> None:
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             for column in COLUMNS[part]:
-                if column == "indicators":
+                if column in ("indicators", "kinds"):
                     continue
                 _field(part, code, column, texts[column])
         if part == "forms":
+            _kinds(code)
             _indicators(code)
         with st.container(horizontal=True):
             st.button(
@@ -121,6 +128,14 @@ def edit(store: Store, part: PartName, code: str) -> None:
                 " worked out. Figures already filed are not touched."
             )
         )
+        if part == "forms" and not code:
+            st.caption(
+                _(
+                    "A new form is due from the month, or week, in which it is recorded: nobody"
+                    " is missing for what was not asked yet."
+                )
+            )
+    _history(store, part, code)
 
 
 def _key(part: PartName, code: str, column: str) -> str:
@@ -173,7 +188,52 @@ def _help(column: str) -> str | None:
         "denominator": _("codes joined by + or -, as leads_received + leads_pending@opening"),
         "name_en": _("may stay empty"),
         "deadline_day": _("of the following month; of the week for a weekly form"),
+        "deadline_time": _("as 12:00; empty for the end of the day"),
     }.get(column)
+
+
+def _kinds(code: str) -> None:
+    known = catalogue.load().forms
+    st.multiselect(
+        say.column_name("kinds"),
+        _KINDS,
+        default=list(known[code].kinds) if code else [],
+        format_func=kind_name,
+        placeholder=_("Choose"),
+        key=_key("forms", code, "kinds"),
+        disabled=bool(code),
+        width=440,
+    )
+
+
+def _history(store: Store, part: PartName, code: str) -> None:
+    """Draw who changed a line when, and what; nothing for one that is as it was built in."""
+    versions = history(store, part, code) if code else []
+    if not versions:
+        return
+    with st.expander(
+        ngettext("History: {n} change", "History: {n} changes", len(versions)).format(
+            n=number(len(versions))
+        ),
+        icon=":material/history:",
+        key=f"catalogue_history:{part}:{code}",
+    ):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "at": [version.recorded_at for version in versions],
+                    "account": [version.account for version in versions],
+                    "changes": [say.changes_text(version) for version in versions],
+                }
+            ),
+            hide_index=True,
+            alt=_("History"),
+            column_config={
+                "at": st.column_config.DatetimeColumn(_("Changed at"), format="YYYY-MM-DD HH:mm"),
+                "account": _("Account"),
+                "changes": st.column_config.TextColumn(_("What changed"), width="large"),
+            },
+        )
 
 
 def _indicators(code: str) -> None:
@@ -181,7 +241,7 @@ def _indicators(code: str) -> None:
     st.multiselect(
         say.column_name("indicators"),
         list(known.indicators),
-        default=list(known.forms[code].indicators),
+        default=list(known.forms[code].indicators) if code else [],
         format_func=lambda each: (
             name_of(known.indicators[each]) if each in known.indicators else each
         ),
@@ -201,7 +261,9 @@ def _record(store: Store, part: PartName, code: str) -> None:
     for column in COLUMNS[part]:
         value = st.session_state.get(_key(part, code, column))
         if isinstance(value, list):
-            texts[column] = _chosen(code, value, before)
+            texts[column] = (
+                _chosen(code, value, before) if column == "indicators" else "|".join(value)
+            )
         elif value is not None:
             texts[column] = str(value).strip()
     texts["name_en"] = texts["name_en"] or texts["name_zh"]
@@ -220,7 +282,8 @@ def _record(store: Store, part: PartName, code: str) -> None:
 
 def _chosen(code: str, indicators: list[str], before: dict[str, str]) -> str:
     """Write the indicators of a form; as before where they are all that its units file."""
-    same = list(catalogue.load().forms[code].indicators) == indicators
+    form = catalogue.load().forms.get(code)
+    same = form is not None and list(form.indicators) == indicators
     return before["indicators"] if same else "|".join(indicators)
 
 

@@ -7,5 +7,6 @@ select
     deadline_day,
     deadline_time,
     position,
+    due_since,
 from form
 order by position

@@ -2,7 +2,7 @@
 -- approved or not: what staff look at. Weekly figures take no part: a month's figure is
 -- what the unit filed for the month, and nothing below it is added.
 create or replace view reading_in_force as
-select *
+select * exclude (week)
 from cell_current
 where value is not null
     and week is null

@@ -3,7 +3,7 @@
 -- prefecture has not approved. Weekly figures take no part: a month's figure is what
 -- the unit filed for the month, and nothing below it is added.
 create or replace view reading_current as
-select *
+select * exclude (week)
 from cell_current
 where value is not null
     and week is null

@@ -16,6 +16,7 @@ with usual as (
     from form
     cross join month_known(today) as month_known
     where form.period = 'month'
+        and coalesce(month_known.month >= date_trunc('month', form.due_since), true)
 )
 
 select

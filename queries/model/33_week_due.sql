@@ -22,6 +22,7 @@ usual as (
     from form
     cross join thursday
     where form.period = 'week'
+        and coalesce(thursday.day >= form.due_since, true)
 )
 
 select

@@ -1,11 +1,13 @@
 -- Filings in force with the names of who filed and the file they came from, one row per
--- unit, month and form. received_at is when the unit first filed the month.
+-- unit, form and month, of a weekly form per week. received_at is when the unit first
+-- filed it.
 create view filings as
 select
     unit_now.county_name,
     unit_now.unit_name,
     unit_now.kind,
     filing_current.month,
+    filing_current.week,
     filing_current.form_code,
     filing_current.state,
     filing_current.received_at,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from countyboard.i18n import traditional
 from countyboard.store import Store
@@ -103,7 +103,7 @@ def _filled(template: bytes, wrong: bool) -> bytes:
 
 def _drop(page: Page, *files: tuple[str, bytes]) -> None:
     page.locator("input[type=file]").set_input_files(
-        [{"name": name, "mimeType": XLSX, "buffer": content} for name, content in files]
+        [FilePayload(name=name, mimeType=XLSX, buffer=content) for name, content in files]
     )
     for name, _content in files:
         expect(page.get_by_text(name, exact=True).last).to_be_visible(timeout=MINUTE)

@@ -95,3 +95,26 @@ def test_remembered_answers_are_filtered(opened_app: Opener, folder: Path) -> No
     assert list(app.dataframe[0].value["name"]) == ["丙"]
     app.text_input(key="memory_search").input("丙丙").run()
     assert "0 answers." in texts(app)
+
+
+def test_a_form_is_added_and_its_history_told(opened_app: Opener, folder: Path) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB", catalogue="forms")
+    app.selectbox(key="catalogue_line:forms").select("").run()
+    app.multiselect(key="catalogue:forms::kinds").set_value(["department"])
+    app.multiselect(key="catalogue:forms::indicators").set_value(["leads_received"])
+    about = {"code": "office_weekly", "name_zh": "部门线索周报", "deadline_day": "5"}
+    fill(app, "forms", "", period="month", **about)
+    assert "Kind of unit: these units file department_monthly by the same period" in texts(app)
+    fill(app, "forms", "", period="week")
+    assert not app.exception
+    assert "部门线索周报 is recorded and holds from now on." in texts(app)
+    form = catalogue.load().forms["office_weekly"]
+    assert (form.period, form.kinds, form.indicators) == (
+        "week",
+        ("department",),
+        ("leads_received",),
+    )
+    app.selectbox(key="catalogue_line:forms").select("office_weekly").run()
+    assert app.multiselect(key="catalogue:forms:office_weekly:kinds").disabled
+    (told,) = (table.value for table in app.dataframe if "changes" in table.value.columns)
+    assert "Kind of unit: — → Department" in told["changes"][0]

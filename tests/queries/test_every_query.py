@@ -33,6 +33,8 @@ DEFAULTS: dict[str, Any] = {
     "first_month": date(2025, 10, 1),
     "last_month": LAST,
     "month": LAST,
+    "part": "forms",
+    "code": "township_monthly",
     "kind": None,
     "level": "township",
     "measure": "leads_received",
