@@ -7,13 +7,13 @@ from datetime import date
 
 import streamlit as st
 
-from countyboard import catalogue
+from countyboard import catalogue, query
 from countyboard.i18n import gettext as _
 from countyboard.i18n import language, month_text
 from countyboard.ledgers import form_name
 from countyboard.receiving import by_hand
 from countyboard.receiving.by_hand import Held, Place
-from countyboard.receiving.intake import Upload
+from countyboard.receiving.intake import NAMED, Upload
 from countyboard.store import Store
 from countyboard.ui import address
 from countyboard.ui.upload_templates import months_to_choose
@@ -21,7 +21,7 @@ from countyboard.ui.upload_tray import known_units
 from countyboard.ui.visual import escape
 from countyboard.units import Roster, Unit
 
-__all__ = ["Desk", "checked", "choose", "meanwhile", "open_desk"]
+__all__ = ["Desk", "checked", "choose", "locked", "meanwhile", "open_desk"]
 
 _DESKS = "by_hand_desks"
 _CHECKED = "by_hand_checked"
@@ -119,6 +119,31 @@ def meanwhile(desk: Desk, here: Held) -> list[Unit]:
             args=(desk, dict(here.submissions)),
         )
     return units
+
+
+def locked(store: Store, here: Held, unit_code: str | None) -> None:
+    """Say at once whose month is approved, and so locked: typing over it would be in vain."""
+    asked = [unit for unit in here.units if unit_code in (None, unit.code)]
+    rows = query.run(
+        store,
+        "store/locked_incoming",
+        form_code=here.place.form_code,
+        month=here.place.month,
+        units=[unit.code for unit in asked],
+    ).rows
+    codes = {row["unit_code"] for row in rows}
+    if not codes:
+        return
+    names = [unit.name for unit in asked if unit.code in codes]
+    shown = _(", ").join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    st.info(
+        _(
+            "Approved, and so locked: {units}, {month}. What is typed there cannot be filed until"
+            " a level above unlocks it."
+        ).format(units=escape(shown), month=month_text(here.place.month)),
+        icon=":material/lock:",
+    )
+    st.page_link("pages/staff/approval.py", label=_("Approval"), icon=":material/approval:")
 
 
 def _looked(desk: Desk, submissions: dict[str, int]) -> None:

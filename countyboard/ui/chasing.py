@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Literal, cast
+from urllib.parse import urlencode
 
 import pyarrow as pa
 import streamlit as st
@@ -42,15 +43,20 @@ def show(store: Store, chosen: Filters, month: date) -> None:
     st.markdown(escape(finding))
     if not rows:
         return
-    shown = _table(rows, result)
+    shown = _table(rows, result, month)
     names = _labels()
     st.dataframe(
         shown,
         hide_index=True,
         height=420 if len(rows) > downloads.SHORT else "content",
         alt=finding,
-        column_order=list(names),
-        column_config=downloads.column_config(shown, names),
+        column_order=[*names, "by_hand"],
+        column_config=downloads.column_config(shown, names)
+        | {
+            "by_hand": st.column_config.LinkColumn(
+                _("By hand"), display_text=_("Type in"), help=_("Opens in a tab of its own.")
+            )
+        },
     )
     scripts = {code: _script(owing) for code, owing in by_county(rows).items()}
     _take_away(rows, shown, month, scripts)
@@ -71,10 +77,26 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _table(rows: Sequence[Row], result: Result) -> pa.Table:
+def _table(rows: Sequence[Row], result: Result, month: date) -> pa.Table:
     table = pa.Table.from_pylist(list(rows), result.table.schema)
     owes = pa.array([say.state_note(row) for row in rows], pa.string())
-    return tables.worded(table.append_column("owes", owes))
+    typed = pa.array([_by_hand(row, month) for row in rows], pa.string())
+    return tables.worded(table.append_column("owes", owes)).append_column("by_hand", typed)
+
+
+def _by_hand(row: Row, month: date) -> str:
+    """Return the address where the figures of a unit's month are typed in."""
+    place = {
+        "hand_county": row["county_code"],
+        "hand_form": row["form_name"],
+        "hand_month": f"{month:%Y-%m}",
+        "hand_unit": row["unit_code"],
+    }
+    return "by_hand?" + urlencode(place | _language())
+
+
+def _language() -> dict[str, str]:
+    return {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
 
 
 def _script(rows: Sequence[Row]) -> str:

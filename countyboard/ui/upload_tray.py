@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -88,8 +88,14 @@ def _forget_all_but(file_ids: set[str]) -> None:
             del by_file[gone]
 
 
-def uploads(store: Store, files: Sequence[WaitingFile]) -> list[Upload]:
-    """Read each dropped file once: again only when an answer or the units change."""
+def uploads(
+    store: Store, files: Sequence[WaitingFile], keep: Callable[[Sequence[Upload]], None]
+) -> list[Upload]:
+    """Read each dropped file once: again only when an answer or the units change.
+
+    `keep` is told each file as soon as it is read: a tab closed meanwhile loses no more than
+    the file that is being read.
+    """
     _forget_all_but({file.file_id for file in files})
     kept: dict[Any, Any] = {}
     compared: dict[Any, Any] = {}
@@ -125,6 +131,7 @@ def uploads(store: Store, files: Sequence[WaitingFile]) -> list[Upload]:
                 _more(answers, said),
             )
         )
+        keep(found[-1:])
     progress.done()
     st.session_state[_READINGS] = kept
     st.session_state[_DIFFERENCES] = compared

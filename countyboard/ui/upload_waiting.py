@@ -119,7 +119,7 @@ def _pick(files: Iterable[WaitingFile]) -> None:
 
 
 def keep(uploads: Sequence[Upload]) -> None:
-    """Write to disk what can be picked up again; call it last, for it may take a moment."""
+    """Write to disk what can be picked up again, unless it is there with the same answers."""
     for upload in uploads:
         if not may_wait(upload.source.name, upload.reading):
             continue

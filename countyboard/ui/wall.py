@@ -18,7 +18,7 @@ from countyboard.i18n import gettext as _
 from countyboard.identifiers import now
 from countyboard.query import QueryError
 from countyboard.sentences import wall as say
-from countyboard.ui import language
+from countyboard.ui import approval, language
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
 
@@ -100,6 +100,7 @@ def _head(at: int, count: int, caption: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.caption(escape(f"{caption} · {at + 1} / {count}"), width="content")
         st.caption(escape(say.freshness(fresh, now())), width="content")
+    approval.note(store())
     if say.is_stale(fresh):
         st.warning(escape(say.stale(fresh)), icon=":material/history:")
 

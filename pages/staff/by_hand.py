@@ -29,6 +29,7 @@ here = typing.held(opened, place, roster, catalogue.load())
 if not here.units:
     st.info(_("No unit files this form in this month."), icon=":material/inbox:")
     st.stop()
+by_hand.locked(opened, here, unit_code)
 desk = by_hand.open_desk(place, here)
 columns = by_hand_grid.group_shown(here, unit_code)
 by_hand_grid.take_in(here, desk, unit_code, columns)

@@ -38,7 +38,7 @@ files = st.file_uploader(
     on_change=upload_waiting.changed,
 )
 waiting = upload_waiting.tray(files, upload_confirm.submitted())
-tray = uploads(opened, waiting)
+tray = uploads(opened, waiting, keep=upload_waiting.keep)
 for upload in tray:
     upload_file.show(upload, opened)
 if tray:
@@ -55,4 +55,3 @@ st.page_link(
 
 st.subheader(_("The latest submissions"))
 upload_recent.show(opened)
-upload_waiting.keep(tray)

@@ -92,6 +92,8 @@ def test_a_locked_figure_is_refused_by_hand_with_the_reason(
     app.button(key="approve_all").click().run()
     app.query_params["hand_month"] = month
     app.switch_page("pages/staff/by_hand.py").run()
+    told = [each.value for each in app.info if "Approved, and so locked" in each.value]
+    assert len(told) == 1, "it is said before anything is typed"
     key = app.data_editor[0].key
     assert key is not None
     app.session_state[key] = {

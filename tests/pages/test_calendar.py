@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -57,7 +58,19 @@ def test_each_county_gets_one_message(folder: Path, opened_app: Opener) -> None:
     assert "未报 3 个" in message
     assert "丙镇、丁乡、公安局" in message
     labels = [button.label for button in app.download_button]
-    assert labels == ["All messages as a text file", "The list as an Excel workbook"]
+    assert labels[:2] == ["All messages as a text file", "The list as an Excel workbook"]
+
+
+def test_figures_are_typed_in_from_the_list(folder: Path, opened_app: Opener) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB", month="2026-09")
+    (shown,) = (table.value for table in app.dataframe if "by_hand" in table.value.columns)
+    address = urlsplit(shown["by_hand"][0])
+    told = dict(parse_qsl(address.query))
+    assert address.path == "by_hand"
+    hand = opened_app(folder, "pages/staff/by_hand.py", **told)
+    assert not hand.exception
+    chosen = [box.value for box in hand.selectbox]
+    assert chosen == ["990001", "township_monthly", "2026-09", "990001001"]
 
 
 def test_the_script_of_the_message_is_remembered(folder: Path, opened_app: Opener) -> None:

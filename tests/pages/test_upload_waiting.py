@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +14,7 @@ from countyboard import catalogue, template
 from countyboard.store import FILE_NAME, Store
 from countyboard.ui import session
 from countyboard.units import Roster
+from countyboard.workbook import WorkbookReading, read
 from tests.conftest import Opener
 
 PAGE = "pages/staff/upload.py"
@@ -86,6 +88,22 @@ def test_a_closed_tab_loses_nothing(opened_app: Opener, folder: Path, roster: Ro
             [SEPTEMBER, list(TOWNS)],
         ).fetchall()
     assert rows == [(SEPTEMBER, 6), (OCTOBER, 8)]
+
+
+def test_each_file_is_kept_before_the_next_is_read(
+    opened_app: Opener, folder: Path, roster: Roster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[int] = []
+
+    def reading(*arguments: Any, **named: Any) -> WorkbookReading:
+        there.append(len(_kept(folder)))
+        return read(*arguments, **named)
+
+    monkeypatch.setattr("countyboard.ui.upload_tray.read", reading)
+    app = opened_app(folder, PAGE, locale="en-GB")
+    _drop(app, "九月.xlsx", _form(roster, SEPTEMBER, "7"), 十月=_form(roster, OCTOBER, "8"))
+    assert there == [0, 1]
+    assert len(_kept(folder)) == 2
 
 
 def test_answers_come_back_with_the_file(opened_app: Opener, folder: Path) -> None:

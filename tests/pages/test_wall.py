@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 import streamlit as st
 
 from countyboard import i18n
+from countyboard.approval import leave_out, switch
 from countyboard.sentences import wall as say
 from countyboard.store import Store
-from countyboard.ui import wall
+from countyboard.ui import session, wall
 from tests.conftest import Opener
 
 WALL = "pages/leaders/wall.py"
@@ -28,6 +30,21 @@ def test_every_slide_is_shown_in_turn(opened_app: Opener, sample_folder: Path) -
         app.button(key="wall_next").click().run()
     assert len(set(headers)) == SLIDES
     assert headers[0] == headers[SLIDES]
+
+
+def test_it_says_that_unapproved_figures_are_left_out(
+    opened_app: Opener, one_county_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(one_county_folder, tmp_path / "data")
+    monkeypatch.setattr("countyboard.ui.wall.wanted", lambda: True)
+    app = opened_app(tmp_path / "data", WALL, locale="en-GB", seconds="600")
+    assert not [each.value for each in app.caption if "left out" in each.value]
+    switch(session.store(), True, account="test")
+    leave_out(session.store(), True, account="test")
+    app.run()
+    assert not app.exception
+    told = [each.value for each in app.caption if "Unapproved figures left out" in each.value]
+    assert len(told) == 1
 
 
 def test_slide_goes_on_by_itself_and_stays_when_held(
