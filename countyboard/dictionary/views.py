@@ -183,20 +183,6 @@ from measures_over_span(
 )
 order by measure, unit_code""",
     ),
-    "week_due": Relation(
-        N_("When weekly forms are due, one row per form and week of a month."),
-        """\
-select *
-from week_due(date '2026-09-01', current_date)
-order by week, position""",
-    ),
-    "week_state": Relation(
-        N_("Who filed which weekly form: one row per form, week of a month and unit."),
-        """\
-select *
-from week_state(date '2026-09-01', current_date, current_localtimestamp())
-order by week, unit_code""",
-    ),
     "measures_by_period": Relation(
         N_("The parts of several measures by period, one row per measure, unit and period."),
         """\
