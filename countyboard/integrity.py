@@ -67,6 +67,7 @@ class DatabaseFile:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self.identity = object()
 
     @classmethod
     @contextmanager

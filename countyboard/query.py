@@ -54,8 +54,14 @@ class QueryTimeout(QueryError):
 
 
 class Source(Protocol):
-    """What a query runs on: a store with a data version and cursors."""
+    """What a query runs on: a store with a data version and cursors.
 
+    Two sources of one `identity` give the same answers; it is held with what is remembered,
+    so that nothing else can take its place.
+    """
+
+    @property
+    def identity(self) -> object: ...
     @property
     def version(self) -> int: ...
     def cursor(self) -> Any: ...
@@ -184,7 +190,7 @@ def run(source: Source, name: str, *, seconds: float = SECONDS, **parameters: An
     query = load(name)
     checked = _checked(query, parameters)
     key = (
-        id(source),
+        source.identity,
         source.version,
         name,
         tuple((parameter, _frozen(value)) for parameter, value in checked.items()),

@@ -2,7 +2,8 @@
 
 StoreError
 ├── LockedError       the filings are approved: they are unlocked first, or stay
-└── OvertakenError    somebody else filed for the units since they were looked at
+├── OvertakenError    somebody else filed for the units since they were looked at
+└── ScopeError        the account may not do this at all, or not for these units
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from countyboard.submission import Draft
 __all__ = [
     "LockedError",
     "OvertakenError",
+    "ScopeError",
     "StoreError",
     "refuse_locked",
     "refuse_locked_decision",
@@ -44,6 +46,14 @@ class OvertakenError(StoreError):
 
     def __init__(self, units: Sequence[str]) -> None:
         super().__init__(f"somebody else has filed since for {', '.join(units)}")
+        self.units = tuple(units)
+
+
+class ScopeError(StoreError):
+    """Say, in the language in force, what an account may not do, and for which units."""
+
+    def __init__(self, message: str, units: Sequence[str] = ()) -> None:
+        super().__init__(message)
         self.units = tuple(units)
 
 

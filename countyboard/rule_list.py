@@ -46,6 +46,8 @@ _EXAMPLE: dict[str, Any] = {
     "lines": "5, 6",
     "month": "2026-03-01",
     "other": "3月",
+    "others": "青禾县",
+    "own": "白石县",
     "person": "张某",
     "rows": [7, 12],
     "stated": "元",

@@ -48,7 +48,7 @@ async def _health(_request: Request) -> JSONResponse:
     """Answer 200 once the store is open and the sample loaded, 503 before."""
     starting = session.starting()
     if starting is None:
-        return JSONResponse({"status": "ok", "data_version": session.store().version})
+        return JSONResponse({"status": "ok", "data_version": session.whole().version})
     status = "failed" if starting.failed else "loading"
     return JSONResponse({"status": status, "share": round(starting.share, 3)}, status_code=503)
 
@@ -66,7 +66,7 @@ def _is_ready() -> bool:
 
 
 door = Door(
-    store=session.store,
+    store=session.whole,
     is_ready=_is_ready,
     limit=lambda: int(config.get_option("server.maxUploadSize")) * 2**20,
 )

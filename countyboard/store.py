@@ -34,17 +34,19 @@ from countyboard.submission import Draft, SourceFile
 from countyboard.submission_tables import submission_tables
 from countyboard.unit_tables import Stamp, append_units, unit_tables
 from countyboard.units import Roster, Unit
+from countyboard.unscoped import Unscoped
 
 __all__ = ["FILE_NAME", "Receipt", "Store", "StoreError"]
 
 FILE_NAME = "countyboard.duckdb"
 
 
-class Store:
+class Store(Unscoped):
     """Keep units, submissions and everything said about them in one DuckDB file."""
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
+        self.identity: object = object()
         self._connection = connection
         self._writing = threading.Lock()
         self._prepare()
@@ -86,10 +88,14 @@ class Store:
         """Return the data version: it grows with every commit."""
         return self._version
 
+    def connected(self) -> duckdb.DuckDBPyConnection:
+        """Return a new cursor, which whoever asks for it closes."""
+        return self._connection.cursor()
+
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a cursor of its own to one query: a shared one returns wrong rows."""
-        cursor = self._connection.cursor()
+        cursor = self.connected()
         try:
             yield cursor
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
@@ -12,7 +13,7 @@ from countyboard.identifiers import now
 from countyboard.receiving import mappings
 from countyboard.receiving.difference import Difference
 from countyboard.receiving.understanding import months_text
-from countyboard.refusals import LockedError, OvertakenError, StoreError
+from countyboard.refusals import LockedError, OvertakenError, ScopeError, StoreError
 from countyboard.store import Receipt, Store
 from countyboard.submission import Draft, SourceFile
 from countyboard.units import Roster, Unit
@@ -199,7 +200,9 @@ def _confirm_one(store: Store, upload: Upload, received_at: Received, account: s
         )
     except StoreError as error:
         return Done(name, failure=_refusal_text(error, store))
-    mappings.remember(store, mappings.learned(upload.reading, upload.said), account=account)
+    # A unit files under its county's headings; what these mean is its county's to say.
+    with suppress(ScopeError):
+        mappings.remember(store, mappings.learned(upload.reading, upload.said), account=account)
     return Done(name, tuple(stored))
 
 

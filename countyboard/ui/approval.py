@@ -164,7 +164,7 @@ def _named(rows: Sequence[Row]) -> list[Filing]:
 
 def _approve(store: Store, level: Level, chosen: list[Filing]) -> None:
     language.restore()
-    took = approve(store, level, chosen, account=session.ACCOUNT)
+    took = approve(store, level, chosen, account=session.reader().account)
     st.session_state[_OUTCOME] = (took > 0, say.done("approved", took, len(chosen)))
     st.session_state.pop(_TABLE, None)
 
@@ -176,7 +176,7 @@ def _unlock(store: Store, level: Level, chosen: list[Filing]) -> None:
         return
     st.session_state[_REASON] = ""
     try:
-        took = unlock(store, level, chosen, reason=reason, account=session.ACCOUNT)
+        took = unlock(store, level, chosen, reason=reason, account=session.reader().account)
     except PersonalDataError:
         text = _("The reason names a person, or a number of one: nothing was kept.")
         st.session_state[_OUTCOME] = (False, text)
@@ -248,11 +248,11 @@ def setting(store: Store, now: Row) -> None:
 
 
 def _switch(store: Store, is_on: bool) -> None:  # noqa: FBT001
-    switch(store, is_on, account=session.ACCOUNT)
+    switch(store, is_on, account=session.reader().account)
 
 
 def _leave_out(store: Store, leaves: bool) -> None:  # noqa: FBT001
-    leave_out(store, leaves, account=session.ACCOUNT)
+    leave_out(store, leaves, account=session.reader().account)
 
 
 def note(store: Store) -> None:

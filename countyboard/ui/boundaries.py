@@ -17,7 +17,7 @@ from countyboard.i18n import ngettext, number
 from countyboard.query import Result
 from countyboard.ui import language
 from countyboard.ui.emphasis import emphasis
-from countyboard.ui.session import ACCOUNT, store
+from countyboard.ui.session import reader, store
 from countyboard.ui.visual import escape
 from countyboard.words import kind_name
 
@@ -65,7 +65,7 @@ def in_force(boundaries: Result) -> None:
 
 def _take_away() -> None:
     language.restore()
-    take_away(store(), account=ACCOUNT)
+    take_away(store(), account=reader().account)
     st.toast(_("The boundaries are taken away."), icon=":material/check:")
 
 
@@ -176,5 +176,5 @@ def confirm(found: Read, file_name: str, content: bytes) -> None:
 
 def _keep(found: Read, file_name: str, content: bytes) -> None:
     language.restore()
-    keep(store(), file_name, content, found.shapes, account=ACCOUNT)
+    keep(store(), file_name, content, found.shapes, account=reader().account)
     st.toast(_("The boundaries are in force."), icon=":material/check:")

@@ -167,7 +167,7 @@ def confirm(
                 [upload],
                 lambda _upload, _draft: received_at,
                 done,
-                account=session.ACCOUNT,
+                account=session.reader().account,
             )
         st.session_state[_DONE] = list(done.values())
         if not any(each.failure for each in done.values()):

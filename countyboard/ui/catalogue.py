@@ -271,7 +271,7 @@ def _record(store: Store, part: PartName, code: str) -> None:
         st.session_state[_OUTCOME] = (False, _("A form asks for at least one indicator."))
         return
     try:
-        change(store, part, texts, account=session.ACCOUNT)
+        change(store, part, texts, account=session.reader().account)
     except CatalogueError as error:
         st.session_state[_OUTCOME] = (False, say.error_text(error))
         return
@@ -290,7 +290,7 @@ def _chosen(code: str, indicators: list[str], before: dict[str, str]) -> str:
 def _take_back(store: Store, part: PartName, code: str) -> None:
     language.restore()
     try:
-        take_back(store, part, code, account=session.ACCOUNT)
+        take_back(store, part, code, account=session.reader().account)
     except CatalogueError as error:
         st.session_state[_OUTCOME] = (False, say.error_text(error))
         return

@@ -132,7 +132,10 @@ def _write_in(store: Store, code: str, key: str) -> None:
     script = st.session_state.get(key)
     if script in SCRIPTS:
         deadlines.write_in(
-            store, code, cast("Literal['zh_Hans', 'zh_Hant']", script), account=session.ACCOUNT
+            store,
+            code,
+            cast("Literal['zh_Hans', 'zh_Hant']", script),
+            account=session.reader().account,
         )
 
 

@@ -103,7 +103,7 @@ def _bring(store: Store, planned: Planned) -> None:
     """Bring it in once: a second click finds another uploader, empty."""
     language.restore()
     try:
-        configuration.bring(store, planned, account=session.ACCOUNT)
+        configuration.bring(store, planned, account=session.reader().account)
     except StoreError:
         settings.tell(
             _("Somebody changed something in the meantime: look at the difference again."),

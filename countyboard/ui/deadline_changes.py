@@ -78,7 +78,11 @@ def _take_back(store: Store, marked: tuple[Row, ...]) -> None:
     language.restore()
     for row in marked:
         deadlines.take_back(
-            store, row["unit_code"], row["form_name"], row["month"], account=session.ACCOUNT
+            store,
+            row["unit_code"],
+            row["form_name"],
+            row["month"],
+            account=session.reader().account,
         )
     st.session_state.pop("extensions_table", None)
 
@@ -152,7 +156,9 @@ def _extend(
     if not (unit and forms and reason and isinstance(day, date)):
         return
     try:
-        deadlines.extend(store, unit, forms, month, day, reason=reason, account=session.ACCOUNT)
+        deadlines.extend(
+            store, unit, forms, month, day, reason=reason, account=session.reader().account
+        )
     except PersonalDataError:
         st.session_state[_REFUSED] = True
     st.session_state["extension_reason"] = ""
@@ -218,7 +224,7 @@ def moving(store: Store) -> None:
 def _move(store: Store) -> None:
     language.restore()
     deadlines.move_from_days_off(
-        store, bool(st.session_state["due_moves"]), account=session.ACCOUNT
+        store, bool(st.session_state["due_moves"]), account=session.reader().account
     )
 
 
@@ -263,7 +269,7 @@ def _marked(store: Store) -> None:
 def _unmark(store: Store, days: tuple[date, ...]) -> None:
     language.restore()
     for day in days:
-        deadlines.unmark_day(store, day, account=session.ACCOUNT)
+        deadlines.unmark_day(store, day, account=session.reader().account)
     st.session_state.pop("marks_table", None)
 
 
@@ -302,5 +308,5 @@ def _between(first: object, last: object) -> tuple[date, ...]:
 def _mark_days(store: Store, days: tuple[date, ...], is_working: bool, name: str) -> None:  # noqa: FBT001
     language.restore()
     deadlines.mark_days(
-        store, days, is_working=is_working, name=name.strip(), account=session.ACCOUNT
+        store, days, is_working=is_working, name=name.strip(), account=session.reader().account
     )

@@ -73,7 +73,7 @@ def _note(store: Store, asked: Asked, state: Literal["open", "closed"]) -> None:
     language.restore()
     comment = str(st.session_state.get(_TEXT) or "")
     try:
-        followups.note(store, asked, state, comment, account=session.ACCOUNT)
+        followups.note(store, asked, state, comment, account=session.reader().account)
     except PersonalDataError:
         st.session_state[_REFUSED] = True
     st.session_state[_TEXT] = ""

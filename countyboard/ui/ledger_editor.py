@@ -220,7 +220,7 @@ def _offer_saving(
         (receipt,) = store.submit(
             checked.source,
             checked.reading.drafts,
-            account=session.ACCOUNT,
+            account=session.reader().account,
             received_at=now(),
         )
         st.session_state[_SAVED] = (receipt.submission_id, receipt.ledger_rows)

@@ -35,7 +35,7 @@ def progress() -> None:
 
 def _remove() -> None:
     language.restore()
-    session.store().remove_sample(account=session.ACCOUNT)
+    session.store().remove_sample(account=session.reader().account)
     st.toast(_("The sample data are removed."), icon=":material/check:")
 
 

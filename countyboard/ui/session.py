@@ -11,12 +11,11 @@ from pathlib import Path
 from countyboard import query
 from countyboard.access import LOCAL, Reader
 from countyboard.place import folder
+from countyboard.scoped_database import ScopedDatabases
+from countyboard.scoped_store import ScopedStore
 from countyboard.store import Store
 
-__all__ = ["ACCOUNT", "Progress", "begin", "end", "reader", "settle", "starting", "store"]
-
-ACCOUNT = LOCAL.account
-"""Who acts, until there is sign-in."""
+__all__ = ["Progress", "begin", "end", "reader", "settle", "starting", "store", "whole"]
 
 _log = logging.getLogger(__name__)
 
@@ -34,17 +33,32 @@ _LOADED = "sample loaded"
 _lock = threading.Lock()
 _begun: set[Path] = set()
 _stores: dict[Path, Store] = {}
+_scopes: dict[Path, ScopedDatabases] = {}
+_scoped: dict[tuple[Path, Reader], ScopedStore] = {}
 _starting: dict[Path, Progress] = {}
 
 
-def store() -> Store:
-    """Return the store of this process, opened on first use."""
+def whole() -> Store:
+    """Return the whole store of this process, opened on first use: not for a page."""
     place = folder()
     with _lock:
         if place not in _stores:
             place.mkdir(parents=True, exist_ok=True)
             _stores[place] = Store.open(place)
+            _scopes[place] = ScopedDatabases(_stores[place])
         return _stores[place]
+
+
+def store() -> Store:
+    """Return the store as the reader may see and change it."""
+    opened, now_reading = whole(), reader()
+    if now_reading == LOCAL:
+        return opened
+    key = (folder(), now_reading)
+    with _lock:
+        if key not in _scoped:
+            _scoped[key] = ScopedStore(opened, _scopes[key[0]], now_reading)
+        return _scoped[key]
 
 
 def reader() -> Reader:
@@ -60,7 +74,7 @@ def starting() -> Progress | None:
 def begin() -> None:
     """Open the store and load the sample in the background where the store was never used."""
     place = folder()
-    opened = store()
+    opened = whole()
     with _lock:
         if place in _begun:
             return
@@ -78,6 +92,8 @@ def end() -> None:
     """Close every store: the process is about to stop."""
     with _lock:
         _begun.clear()
+        _scoped.clear()
+        _scopes.clear()
         _starting.clear()
         while _stores:
             _stores.popitem()[1].close()
@@ -97,9 +113,9 @@ def _load_sample(place: Path, opened: Store, interrupted: bool) -> None:  # noqa
         from countyboard.sample import load as sample  # readers are slow to import
 
         if interrupted:
-            opened.remove_sample(account=ACCOUNT)
+            opened.remove_sample(account=LOCAL.account)
         sample.load(opened, progress=report)
-        opened.note(_LOADED, account=ACCOUNT, details={})
+        opened.note(_LOADED, account=LOCAL.account, details={})
     except Exception:
         _log.exception("The sample could not be loaded")
         _starting[place] = Progress(failed=True)

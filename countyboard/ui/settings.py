@@ -157,7 +157,7 @@ def _choose(store: Store, setting: Setting, key: str) -> None:
 
 def _set(store: Store, setting: Setting, value: str | None) -> None:
     try:
-        set_setting(store, setting, value, account=session.ACCOUNT)
+        set_setting(store, setting, value, account=session.reader().account)
     except SettingError as refused:
         tell(say.fault_text(refused.fault), done=False)
         return

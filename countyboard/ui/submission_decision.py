@@ -73,7 +73,7 @@ def _decide(store: Store, submission_id: int | None, decision: Decision) -> None
         return
     act = store.withdraw if decision == "withdraw" else store.restore
     try:
-        act(submission_id, account=session.ACCOUNT, reason=reason)
+        act(submission_id, account=session.reader().account, reason=reason)
     except LockedError as locked:
         st.session_state[_LOCKED] = locked_text(locked, store)
     except StoreError:

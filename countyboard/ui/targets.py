@@ -113,7 +113,7 @@ def _set(store: Store) -> None:
         return
     target = Target(measure, scope, month, None if ends else value)
     try:
-        set_target(store, target, account=session.ACCOUNT)
+        set_target(store, target, account=session.reader().account)
     except TargetError as refused:
         st.session_state[_OUTCOME] = (False, say.fault_text(refused.fault))
         return
@@ -170,7 +170,7 @@ def _remove(store: Store, row: dict[str, Any]) -> None:
     st.session_state.pop(_TABLE, None)
     key = (row["measure_code"], row["scope_code"], row["first_month"])
     try:
-        remove_target(store, *key, account=session.ACCOUNT)
+        remove_target(store, *key, account=session.reader().account)
     except TargetError as refused:
         st.session_state[_OUTCOME] = (False, say.fault_text(refused.fault))
         return

@@ -86,7 +86,7 @@ def _renamed(store: Store, unit: Unit, key: str) -> str:
         unit.code,
         st.session_state[f"{key}:name"],
         st.session_state[f"{key}:day"],
-        account=session.ACCOUNT,
+        account=session.reader().account,
     )
     st.session_state[f"{key}:name"] = ""
     return say.done_text("renamed", new, former=unit.name)
@@ -140,7 +140,7 @@ def _reform(key: str) -> Reform:
 
 
 def _amended(store: Store, unit: Unit, key: str) -> str:
-    new = unit_changes.amend(store, unit.code, _reform(key), account=session.ACCOUNT)
+    new = unit_changes.amend(store, unit.code, _reform(key), account=session.reader().account)
     return say.done_text("amended", new)
 
 
@@ -165,7 +165,11 @@ def _merge(store: Store, unit: Unit) -> None:
 def _merged(store: Store, unit: Unit, key: str, offered: dict[str, str]) -> str:
     heir = st.session_state[f"{key}:heir"]
     new = unit_changes.merge(
-        store, unit.code, heir or "", st.session_state[f"{key}:day"], account=session.ACCOUNT
+        store,
+        unit.code,
+        heir or "",
+        st.session_state[f"{key}:day"],
+        account=session.reader().account,
     )
     return say.done_text("merged", new, heir=offered[heir])
 
@@ -190,7 +194,7 @@ def _last_day(key: str) -> None:
 
 def _closed(store: Store, unit: Unit, key: str) -> str:
     day = st.session_state[f"{key}:day"]
-    new = unit_changes.close(store, unit.code, day, account=session.ACCOUNT)
+    new = unit_changes.close(store, unit.code, day, account=session.reader().account)
     return say.done_text("closed", new)
 
 
@@ -200,7 +204,7 @@ def _reopen(store: Store, unit: Unit) -> None:
 
 
 def _reopened(store: Store, unit: Unit) -> str:
-    new = unit_changes.reopen(store, unit.code, account=session.ACCOUNT)
+    new = unit_changes.reopen(store, unit.code, account=session.reader().account)
     return say.done_text("reopened", new)
 
 
@@ -255,7 +259,7 @@ def _added(store: Store, kind: Any, has_parent: bool) -> str:  # noqa: FBT001
             population=told.population,
             households=told.households,
         ),
-        account=session.ACCOUNT,
+        account=session.reader().account,
     )
     for name in ("code", "name"):
         st.session_state[f"new_unit:{name}"] = ""

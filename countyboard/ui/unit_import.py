@@ -93,7 +93,7 @@ def _import(store: Store, coming: tuple[Unit, ...]) -> None:
     """Import once: a second click finds another uploader, empty."""
     language.restore()
     try:
-        import_units(store, coming, account=session.ACCOUNT)
+        import_units(store, coming, account=session.reader().account)
     except UnitError as refused:
         units.tell(say.fault_text(refused), done=False)
         return

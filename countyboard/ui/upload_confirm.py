@@ -86,7 +86,9 @@ def confirm(store: Store, uploads: Sequence[Upload]) -> None:
             )
             bar.progress(place / len(wanted), text=text)
 
-        intake.confirm(store, wanted, received, done, account=session.ACCOUNT, begins=begins)
+        intake.confirm(
+            store, wanted, received, done, account=session.reader().account, begins=begins
+        )
         if all(_succeeded(upload, done) for upload in uploads):
             st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()

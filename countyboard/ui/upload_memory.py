@@ -135,5 +135,5 @@ def _remembered(row: dict[str, Any]) -> Remembered:
 
 def _forget(store: Store, answers: tuple[Remembered, ...]) -> None:
     language.restore()
-    mappings.forget(store, answers, account=session.ACCOUNT)
+    mappings.forget(store, answers, account=session.reader().account)
     st.session_state.pop(_TABLE, None)

@@ -87,7 +87,7 @@ def _named(unit: Unit, kind: str, key: str) -> Unit:
 def add(store: Store, units: Sequence[Unit]) -> None:
     """Add units to the list and have the sheets read again; say why where it cannot be."""
     try:
-        store.add_units(units, account=session.ACCOUNT)
+        store.add_units(units, account=session.reader().account)
     except StoreError as error:
         st.error(escape(str(error)))
     else:

@@ -13,6 +13,7 @@ from countyboard import catalogue
 from countyboard.i18n import gettext as _
 from countyboard.receiving import mappings
 from countyboard.receiving.difference import Difference, compare
+from countyboard.receiving.foreign import own_only
 from countyboard.receiving.former_figures import FormerFigures
 from countyboard.receiving.history_checks import with_history
 from countyboard.receiving.intake import Upload, clashes, news
@@ -33,10 +34,10 @@ _ASKED = "upload_asked"
 _CORRECTED = "upload_corrected"
 
 
-@lru_cache(maxsize=2)
-def _units(store: Store, _version: int) -> tuple[Roster, int]:
-    roster = store.roster()
-    return roster, hash(tuple(roster))
+@lru_cache(maxsize=16)
+def _units(store: Store, _version: int) -> tuple[Roster, Roster, int]:
+    everybody = store.everybody()
+    return store.roster(), everybody, hash(tuple(everybody))
 
 
 def known_units(store: Store) -> Roster:
@@ -162,21 +163,25 @@ def _read(
     progress: _Progress,
 ) -> tuple[Any, WorkbookReading]:
     """Read a file, or take what was read of it with the same answers and units; keep it."""
-    roster, fingerprint = _units(store, store.version)
+    # With all units there are: a sheet of somebody else's is told apart, and then refused.
+    _own, everybody, fingerprint = _units(store, store.version)
     key = (source.sha256, source.name, answers, fingerprint, date.today())
     known: dict[Any, tuple[int, WorkbookReading]] = st.session_state.get(_READINGS, {})
     version, reading = known.get(key, (0, None))
     if reading is None or (version != store.version and _is_cumulative(reading)):
         version = store.version
         progress.say(source.name)
-        reading = read(
-            source.name,
-            source.content,
-            roster,
-            catalogue.load(),
-            today=date.today(),
-            answers=answers,
-            former=FormerFigures(store, roster),
+        reading = own_only(
+            store,
+            read(
+                source.name,
+                source.content,
+                everybody,
+                catalogue.load(),
+                today=date.today(),
+                answers=answers,
+                former=FormerFigures(store, everybody),
+            ),
         )
     kept[key] = version, reading
     return key, reading

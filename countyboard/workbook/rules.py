@@ -56,6 +56,16 @@ _FILE: dict[str, Rule] = {
     ),
     "personal_id": Rule("error", N_("An identity number ({value})."), _REMOVE_PERSONS),
     "personal_phone": Rule("error", N_("A mobile phone number ({value})."), _REMOVE_PERSONS),
+    "outside_scope": Rule(
+        "error",
+        N_("The file holds figures of {others}; this account may file for {own} only."),
+        N_("Send it to whoever files for them, or send only the sheets of your own units."),
+    ),
+    "unit_list_refused": Rule(
+        "error",
+        N_("The file is a list of units; this account may not change the list."),
+        N_("Send it to whoever keeps the list of units of the prefecture."),
+    ),
     "personal_column": Rule("error", N_("A column about persons (“{value}”)."), _REMOVE_PERSONS),
 }
 

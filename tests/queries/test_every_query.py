@@ -14,7 +14,7 @@ from countyboard import query
 from countyboard.store import Store
 
 TOPICS_OF_THE_STORE = (
-    "schema", "current", "model", "sql", "catalogue", "sample", "store", "checks",
+    "schema", "current", "model", "sql", "catalogue", "sample", "scope", "store", "checks",
 )  # fmt: skip
 """Statements of the store and of the model: they define or change, and have tests of their own."""
 

@@ -32,6 +32,8 @@ DETAILS = {
     "sum": "9",
     "label": "合计",
     "other": "4月",
+    "others": "青禾县",
+    "own": "白石县",
     "lines": ["3", "C"],
     "before": "12",
     "day": "2026-03-05",
