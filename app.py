@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from countyboard.i18n import gettext as _
+from countyboard.refusals import ScopeError
 from countyboard.ui import (
     address,
     approval,
@@ -31,7 +32,9 @@ letterhead.logo()
 language.selector()
 starting = session.starting()
 bare = bool(starting) or paper.wanted() or wall.wanted()
-page = st.navigation(navigation.pages(), position="hidden" if bare else "sidebar", expanded=True)
+page = st.navigation(
+    navigation.pages(session.reader()), position="hidden" if bare else "sidebar", expanded=True
+)
 if starting:
     st.title(_("Getting ready"))
     sample.progress()
@@ -46,7 +49,10 @@ else:
     address.arrive(page.url_path)
     page_numbers.begin()
     arriving.begin()
-    page.run()  # a page with nothing to show ends everything here
+    try:
+        page.run()  # a page with nothing to show ends everything here
+    except ScopeError as refused:
+        st.error(str(refused), icon=":material/lock:")
     arriving.finish()
     if paper.wanted():
         paper.footer()

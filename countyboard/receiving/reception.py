@@ -7,6 +7,7 @@ from datetime import date
 from countyboard import catalogue
 from countyboard.receiving import mappings
 from countyboard.receiving.difference import compare
+from countyboard.receiving.foreign import own_only
 from countyboard.receiving.former_figures import FormerFigures
 from countyboard.receiving.history_checks import with_history
 from countyboard.receiving.intake import Upload, clashes, news
@@ -19,7 +20,7 @@ __all__ = ["receive"]
 
 def receive(store: Store, source: SourceFile, *, today: date) -> Upload:
     """Read a file with the answers remembered, and compare it with what is in force."""
-    roster = store.roster()
+    roster = store.everybody()
     former = FormerFigures(store, roster)
 
     def read_with(answers: Answers) -> WorkbookReading:
@@ -38,7 +39,7 @@ def receive(store: Store, source: SourceFile, *, today: date) -> Upload:
     remembered = mappings.recalled(reading, silence, mappings.known(store), roster)
     if remembered != silence:
         reading = read_with(remembered)
-    reading = with_history(store, reading)
+    reading = with_history(store, own_only(store, reading))
     return Upload(
         source.sha256,
         source,

@@ -13,6 +13,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,13 @@ class Waiting:
     def __init__(self, folder: Path, *, most_bytes: int = MOST_BYTES, days: float = DAYS) -> None:
         self._folder, self._most, self._seconds = folder, most_bytes, days * 86_400
         self._lock = threading.Lock()
+        self._owner = ""
+
+    def of(self, account: str) -> Waiting:
+        """Return what waits of one account: of others it neither lists nor takes anything."""
+        own = copy(self)
+        own._owner = hashlib.sha256(account.encode()).hexdigest()[:32]
+        return own
 
     def keep(self, batch: str, file: WaitingFile) -> bool:
         """Write a file, or only its answers where it is kept already; False if it cannot be."""
@@ -109,7 +117,7 @@ class Waiting:
     def drop(self, batch: str) -> None:
         """Remove all files of a batch."""
         with self._lock:
-            shutil.rmtree(self._folder / _token(batch), ignore_errors=True)
+            shutil.rmtree(self._of_batch(batch), ignore_errors=True)
 
     def batches(self) -> list[Batch]:
         """List what waits, the newest first; what waited too long is removed."""
@@ -117,10 +125,14 @@ class Waiting:
         with self._lock:
             self._expire()
             for folder in self._folders():
+                if not folder.name.startswith(self._owner):
+                    continue
                 kept = sorted(folder.glob("*.json"), key=_changed)
                 names = tuple(about["name"] for about in map(_about, kept) if about)
                 if names:
-                    found.append(Batch(folder.name, names, _changed(kept[-1])))
+                    found.append(
+                        Batch(folder.name.removeprefix(self._owner), names, _changed(kept[-1]))
+                    )
         return sorted(found, key=lambda batch: -batch.since)
 
     def take(self, batch: str, into: str) -> list[WaitingFile]:
@@ -129,9 +141,9 @@ class Waiting:
         Of two who take the same batch each file goes to one.
         """
         taken = []
-        target = self._folder / _token(into)
+        target = self._of_batch(into)
         with self._lock:
-            source = self._folder / _token(batch)
+            source = self._of_batch(batch)
             for path in sorted(source.glob("*.json"), key=_changed):
                 file = _read(path)
                 if file is None:
@@ -145,7 +157,10 @@ class Waiting:
         return taken
 
     def _place(self, batch: str, file_id: str) -> Path:
-        return self._folder / _token(batch) / hashlib.sha256(file_id.encode()).hexdigest()[:32]
+        return self._of_batch(batch) / hashlib.sha256(file_id.encode()).hexdigest()[:32]
+
+    def _of_batch(self, batch: str) -> Path:
+        return self._folder / (self._owner + _token(batch))
 
     def _folders(self) -> Iterator[Path]:
         if self._folder.is_dir():

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from countyboard import query
+from countyboard.access import Action
 from countyboard.approval import LEVELS, Filing, Level, approve, leave_out, switch, unlock
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number
@@ -30,6 +31,12 @@ _TABLE = "approval_table"
 _TIME = "YYYY-MM-DD HH:mm"
 _REASON = "approval_reason"
 
+_MAY: dict[Level, Action] = {
+    "unit": Action.APPROVE_UNIT,
+    "county": Action.APPROVE_COUNTY,
+    "prefecture": Action.APPROVE_PREFECTURE,
+}
+
 Row = Mapping[str, Any]
 
 
@@ -42,7 +49,10 @@ def choose(store: Store) -> tuple[Level, str, date]:
         if row["filings"]
     }
     level = address.segmented(
-        _("Approve for the"), list(LEVELS), key="approval_level", format_func=say.level_name
+        _("Approve for the"),
+        [level for level in LEVELS if store.may(_MAY[level])],
+        key="approval_level",
+        format_func=say.level_name,
     )
     with st.container(horizontal=True):
         county = address.select(
@@ -227,6 +237,8 @@ def log(store: Store, county: str, month: date) -> None:
 
 def setting(store: Store, now: Row) -> None:
     """Draw whether the office approves at all, and what leaders see meanwhile."""
+    if not store.may(Action.SETTINGS):
+        return
     st.subheader(_("How this office works"), anchor=False)
     st.toggle(
         _("Filings are approved level by level, and locked by it"),

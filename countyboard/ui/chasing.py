@@ -12,6 +12,7 @@ import pyarrow as pa
 import streamlit as st
 
 from countyboard import deadlines, export, i18n, query, tables
+from countyboard.access import Action
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number
 from countyboard.identifiers import now
@@ -120,7 +121,7 @@ def _message(store: Store, code: str, rows: Sequence[Row], month: date, script: 
             default=script,
             required=True,
             key=key,
-            on_change=_write_in,
+            on_change=_write_in if store.may(Action.WRITE_IN) else None,
             args=(store, code, key),
             help=_("Remembered for this county."),
         )

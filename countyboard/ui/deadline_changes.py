@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from countyboard import catalogue, deadlines, query, tables
+from countyboard.access import Action
 from countyboard.i18n import gettext as _
 from countyboard.i18n import name_of
 from countyboard.sentences import calendar as say
@@ -35,7 +36,8 @@ def extensions(store: Store, counties: tuple[str, ...] | None, month: date) -> N
         return
     with opened:
         _granted(store, counties)
-        _grant(store, month)
+        if store.may(Action.EXTEND):
+            _grant(store, month)
 
 
 def _granted(store: Store, counties: tuple[str, ...] | None) -> None:
@@ -89,7 +91,8 @@ def _take_back(store: Store, marked: tuple[Row, ...]) -> None:
 
 def _grant(store: Store, month: date) -> None:
     roster = store.roster()
-    forms = _forms_of(roster)
+    others = set(store.outside(unit.code for unit in roster))
+    forms = {code: filed for code, filed in _forms_of(roster).items() if code not in others}
     due = {row["form_name"]: row for row in query.run(store, "staff/deadlines", month=month).rows}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         unit = st.selectbox(
@@ -204,9 +207,11 @@ def days_off(store: Store) -> None:
     if not opened.open:
         return
     with opened:
-        moving(store)
+        if store.may(Action.DAYS_OFF):
+            moving(store)
         _marked(store)
-        _mark(store)
+        if store.may(Action.DAYS_OFF):
+            _mark(store)
 
 
 def moving(store: Store) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from countyboard import query
+from countyboard.access import Action
 from countyboard.i18n import gettext as _
 from countyboard.store import Store
+from countyboard.ui import session
 
 __all__ = ["stop_if_empty", "stop_without_ledger"]
 
@@ -21,14 +23,20 @@ def stop_if_empty(store: Store) -> None:
         title=_("Nothing has been filed yet"),
         icon=":material/inbox:",
     )
-    st.page_link(
-        "pages/staff/upload.py", label=_("Upload the first sheet"), icon=":material/upload_file:"
-    )
+    if store.may(Action.FILE):
+        st.page_link(
+            "pages/staff/upload.py",
+            label=_("Upload the first sheet"),
+            icon=":material/upload_file:",
+        )
     st.stop()
 
 
 def stop_without_ledger(title: str, text: str) -> None:
     """Say calmly that a ledger holds nothing for what is chosen, with the way to fill it; stop."""
     st.info(text, title=title, icon=":material/inbox:")
-    st.page_link("pages/staff/upload.py", label=_("Upload a ledger"), icon=":material/upload_file:")
+    if session.reader().may(Action.FILE):
+        st.page_link(
+            "pages/staff/upload.py", label=_("Upload a ledger"), icon=":material/upload_file:"
+        )
     st.stop()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from countyboard.access import Reader
 from countyboard.i18n import N_
 from countyboard.i18n import gettext as _
 
@@ -246,8 +247,12 @@ def for_leaders(address: str) -> bool:
     return (address or FIRST) in {entry.address for entry in PAGES["Leaders"]}
 
 
-def pages() -> dict[str, list[Page]]:
-    """Build the pages by section, titled in the language in force."""
+def pages(reader: Reader) -> dict[str, list[Page]]:
+    """Build the pages by section, titled in the language in force.
+
+    What the reader may not open is not in the menu, but known: whoever follows a link to it
+    reads for whom it is.
+    """
     return {
         _(section): [
             st.Page(
@@ -257,6 +262,7 @@ def pages() -> dict[str, list[Page]]:
                 url_path=entry.address,
                 default=entry.address == FIRST,
                 help=_(entry.purpose),
+                visibility="visible" if reader.may_open(entry.address) else "hidden",
             )
             for entry in entries
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from countyboard.access import Action
 from countyboard.i18n import gettext as _
 from countyboard.ui import language, session
 
@@ -50,7 +51,7 @@ def banner(*, removable: bool = True) -> None:
             ":material/science: "
             + _("These are sample data of a fictional prefecture: no place and no figure is real.")
         )
-        if removable:
+        if removable and session.store().may(Action.SAMPLE):
             st.button(
                 _("Remove the sample data"),
                 icon=":material/delete:",

@@ -11,7 +11,7 @@ from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.ledgers import LEDGERS
 from countyboard.receiving.intake import locked_text
-from countyboard.refusals import LockedError, StoreError
+from countyboard.refusals import LockedError, ScopeError, StoreError
 from countyboard.sentences import submissions as say
 from countyboard.store import Store
 from countyboard.ui import language, session
@@ -76,6 +76,8 @@ def _decide(store: Store, submission_id: int | None, decision: Decision) -> None
         act(submission_id, account=session.reader().account, reason=reason)
     except LockedError as locked:
         st.session_state[_LOCKED] = locked_text(locked, store)
+    except ScopeError as refused:
+        st.session_state[_LOCKED] = str(refused)
     except StoreError:
         st.session_state[_DONE] = (submission_id, decision, False)
     else:

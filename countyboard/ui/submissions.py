@@ -125,7 +125,7 @@ def _facts(store: Store, row: Row) -> None:
         "{account} confirmed it on {confirmed}, received {received}: {filings} filings, "
         "{figures} figures, now {status}."
     ).format(
-        account=row["account"],
+        account=row["account"] or "—",
         confirmed=f"{row['accepted_at']:%Y-%m-%d %H:%M}",
         received=f"{row['received_at']:%Y-%m-%d %H:%M}",
         filings=number(row["filings"]),
@@ -134,19 +134,24 @@ def _facts(store: Store, row: Row) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(escape(told))
-        stem, _dot, ending = row["file_name"].rpartition(".")
-        st.download_button(
-            _("Download the file"),
-            data=lambda: _bytes(store, row["submission_id"]),
-            file_name=export.file_name(stem or row["file_name"], ending=ending or "bin"),
-            mime="application/octet-stream",
-            icon=":material/download:",
-            on_click="ignore",
-            key="download_original",
-            help=_("As it is kept: as it came, without who filled it in and their numbers."),
-        )
+        if query.run(store, "staff/file_kept", submission_id=row["submission_id"]).rows:
+            _download(store, row)
     if row["reason"]:
         st.caption(_("Reason of the last decision: {reason}").format(reason=escape(row["reason"])))
+
+
+def _download(store: Store, row: Row) -> None:
+    stem, _dot, ending = row["file_name"].rpartition(".")
+    st.download_button(
+        _("Download the file"),
+        data=lambda: _bytes(store, row["submission_id"]),
+        file_name=export.file_name(stem or row["file_name"], ending=ending or "bin"),
+        mime="application/octet-stream",
+        icon=":material/download:",
+        on_click="ignore",
+        key="download_original",
+        help=_("As it is kept: as it came, without who filled it in and their numbers."),
+    )
 
 
 def _bytes(store: Store, submission_id: int) -> bytes:

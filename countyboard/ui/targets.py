@@ -29,8 +29,10 @@ _AHEAD = 12
 
 
 def scopes(store: Store) -> dict[str, str]:
-    """Return the names of prefecture and counties by code, the prefecture first."""
+    """Return the names of prefecture and counties one may set targets for, by code, in order."""
     units = [unit for unit in store.roster() if unit.kind in SCOPES]
+    others = set(store.outside(unit.code for unit in units))
+    units = [unit for unit in units if unit.code not in others]
     units.sort(key=lambda unit: (unit.kind != "prefecture", unit.position, unit.code))
     return {unit.code: unit.name for unit in units}
 
@@ -153,7 +155,9 @@ def in_force(store: Store, result: Result) -> None:
             "standing": _("State"),
         },
     )
+    own = scopes(store)
     ticked = [rows[place] for place in chosen.selection.rows if place < len(rows)]
+    ticked = [row for row in ticked if row["scope_code"] in own]
     st.button(
         _("Take back the target that is ticked"),
         icon=":material/undo:",

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from countyboard import catalogue, query
+from countyboard.access import Action
 from countyboard.i18n import gettext as _
 from countyboard.i18n import name_of, ngettext, number
 from countyboard.receiving import mappings
@@ -96,6 +97,8 @@ def _table(store: Store, rows: list[dict[str, Any]]) -> None:
             "account": _("Account"),
         },
     )
+    if not store.may(Action.FORGET):
+        return
     marked = [rows[place] for place in chosen.selection.rows if place < len(rows)]
     st.button(
         _("Remove what is ticked"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from countyboard.access import Action
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.receiving.intake import Upload
@@ -25,6 +26,8 @@ _KINDS: tuple[Kind, ...] = ("township", "department")
 
 def show(upload: Upload, store: Store, roster: Roster) -> None:
     """Offer what the file names: a county not on the list, then the units of one without any."""
+    if not store.may(Action.UNIT_LISTS):
+        return
     proposal = propose_county(upload.reading, roster)
     if proposal is not None:
         _offer_county(upload, store, roster, *proposal)

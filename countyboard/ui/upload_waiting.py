@@ -18,7 +18,7 @@ from countyboard.place import folder
 from countyboard.receiving.intake import Upload
 from countyboard.receiving.waiting import DAYS, Batch, Waiting, WaitingFile, may_wait
 from countyboard.submission import SourceFile
-from countyboard.ui import language
+from countyboard.ui import language, session
 from countyboard.ui.emphasis import emphasis
 from countyboard.ui.upload_questions import Question, since_key
 from countyboard.ui.upload_tray import asked, corrections
@@ -40,7 +40,8 @@ def _below(place: Path) -> Waiting:
 
 
 def _waiting() -> Waiting:
-    return _below(folder())
+    """Return what waits of this reader: nobody else sees it, or goes on with it."""
+    return _below(folder()).of(session.reader().account)
 
 
 def _own() -> str:

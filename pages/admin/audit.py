@@ -4,7 +4,10 @@ import streamlit as st
 
 from countyboard.i18n import gettext as _
 from countyboard.ui import audit
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
+
+require("audit")
 
 opened = store()
 st.caption(_("Nothing is ever taken out of this log, and no content of a refused file is in it."))

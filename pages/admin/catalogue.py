@@ -3,7 +3,10 @@
 from countyboard.i18n import gettext as _
 from countyboard.sentences.catalogue import PARTS
 from countyboard.ui import address, catalogue, upload_memory
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
+
+require("catalogue")
 
 opened = store()
 titles = {part: _(title) for part, title in PARTS.items()} | {"memory": _("Remembered answers")}

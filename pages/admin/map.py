@@ -5,7 +5,10 @@ import streamlit as st
 from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.ui import boundaries
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
+
+require("boundaries")
 
 st.markdown(
     _(

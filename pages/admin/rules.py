@@ -6,6 +6,9 @@ from countyboard import rule_list
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.ui import address, rules
+from countyboard.ui.permission import require
+
+require("rules")
 
 st.caption(
     _(

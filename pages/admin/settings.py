@@ -4,7 +4,10 @@ import streamlit as st
 
 from countyboard.i18n import gettext as _
 from countyboard.ui import configuration, settings
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
+
+require("settings")
 
 opened = store()
 settings.outcome()

@@ -6,8 +6,11 @@ from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.sentences import targets as say
 from countyboard.ui import targets
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("targets")
 
 opened = store()
 st.caption(

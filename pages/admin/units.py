@@ -2,9 +2,13 @@
 
 import streamlit as st
 
+from countyboard.access import Action
 from countyboard.i18n import gettext as _
 from countyboard.ui import unit_change, unit_import, units
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
+
+require("units")
 
 opened = store()
 st.caption(
@@ -16,11 +20,12 @@ st.caption(
 units.outcome()
 units.tree(opened)
 chosen = units.choose(opened) if not opened.is_empty() else None
-if chosen:
+if chosen and not opened.outside([chosen.code]):
     with st.container(border=True):
         unit_change.change(opened, chosen)
 
 with st.expander(_("Add a unit"), icon=":material/add:", key="unit_add"):
     unit_change.add(opened)
-with st.expander(_("Import a list of units"), icon=":material/upload_file:", key="unit_import"):
-    unit_import.show(opened)
+if opened.may(Action.UNIT_LISTS):
+    with st.expander(_("Import a list of units"), icon=":material/upload_file:", key="unit_import"):
+        unit_import.show(opened)

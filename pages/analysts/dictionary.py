@@ -7,6 +7,9 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.ui import address, dictionary
 from countyboard.ui.session import store
+from countyboard.ui.permission import require
+
+require("dictionary")
 
 st.caption(
     _(

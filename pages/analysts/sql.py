@@ -6,6 +6,9 @@ from countyboard.i18n import gettext as _
 from countyboard.ui import sql, sql_answer
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+from countyboard.ui.permission import require
+
+require("sql")
 
 opened = store()
 sql.adopt()

@@ -14,8 +14,11 @@ from countyboard.ui import (
     table_downloads,
     table_view,
 )
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import behind, escape
+
+require("tables")
 
 opened = store()
 empty.stop_if_empty(opened)

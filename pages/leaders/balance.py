@@ -14,8 +14,11 @@ from countyboard.sentences import unevenness as certain
 from countyboard.sentences.balance_columns import labels
 from countyboard.sentences.joining import joined
 from countyboard.ui import balance, empty, filters
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
+
+require("balance")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "kind", "measure")

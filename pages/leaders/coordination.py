@@ -7,8 +7,11 @@ from countyboard.analysis.county_shares import county_shares
 from countyboard.analysis.remembered import remembered
 from countyboard.sentences import coordination as say
 from countyboard.ui import coordination, filters
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("coordination")
 
 chosen = filters.sidebar("county", "months")
 st.caption(escape(chosen.summary()))

@@ -10,8 +10,11 @@ from countyboard.analysis.comparison_change import metrics
 from countyboard.analysis.remembered import remembered
 from countyboard.sentences import counties as say
 from countyboard.ui import counties, counties_points, empty, filters
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("counties")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months")

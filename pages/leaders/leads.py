@@ -12,8 +12,11 @@ from countyboard.analysis.remembered import remembered
 from countyboard.i18n import gettext as _
 from countyboard.sentences import leads as say
 from countyboard.ui import counties, empty, filters, leads, rates
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("leads")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months")

@@ -9,8 +9,11 @@ from countyboard.boundaries.kept import shapes_of
 from countyboard.i18n import gettext as _
 from countyboard.sentences import map as say
 from countyboard.ui import empty, filters, map_view
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
+
+require("map")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "measure")

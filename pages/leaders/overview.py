@@ -14,8 +14,11 @@ from countyboard.sentences.headline import panels_finding
 from countyboard.ui import cards, empty, filters, variation
 from countyboard.ui.attention import attention
 from countyboard.ui.headline import headline, targets
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import behind, escape, visual
+
+require("overview")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "measure")

@@ -12,8 +12,11 @@ from countyboard.analysis.remembered import remembered
 from countyboard.i18n import gettext as _
 from countyboard.sentences import publicity as say
 from countyboard.ui import counties, empty, filters, publicity, rates
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("publicity")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months")

@@ -10,8 +10,11 @@ from countyboard.analysis.remembered import remembered
 from countyboard.i18n import gettext as _
 from countyboard.sentences import rectification as say
 from countyboard.ui import filters, rectification
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("rectification")
 
 chosen = filters.sidebar("county", "months")
 st.caption(escape(chosen.summary()))

@@ -16,8 +16,11 @@ from countyboard.sentences import reporting as say
 from countyboard.sentences import reporting_captions as captions
 from countyboard.sentences.counties import noted
 from countyboard.ui import empty, filters, reporting
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("reporting")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "kind")

@@ -11,8 +11,11 @@ from countyboard.i18n import gettext as _
 from countyboard.sentences import trends as say
 from countyboard.sentences.counties import noted
 from countyboard.ui import control, empty, filters, trends
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
+
+require("trends")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "kind", "measure")

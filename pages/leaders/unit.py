@@ -11,8 +11,11 @@ from countyboard.analysis.spine import spine
 from countyboard.sentences import unit as say
 from countyboard.sentences.reporting import states_finding
 from countyboard.ui import control, empty, filters, unit
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("unit")
 
 empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "measure")

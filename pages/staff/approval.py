@@ -8,7 +8,10 @@ from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.sentences import approval as say
 from countyboard.ui import approval, empty
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
+
+require("approval")
 
 opened = store()
 now = query.run(opened, "staff/approval_setting").rows[0]

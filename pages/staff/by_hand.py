@@ -6,8 +6,11 @@ from countyboard import catalogue
 from countyboard.i18n import gettext as _
 from countyboard.receiving import by_hand as typing
 from countyboard.ui import by_hand, by_hand_confirm, by_hand_grid
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.upload_tray import known_units
+
+require("by_hand")
 
 opened = store()
 roster = known_units(opened)

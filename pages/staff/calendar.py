@@ -14,8 +14,11 @@ from countyboard.ui import (
     filters,
     reporting,
 )
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("calendar")
 
 opened = store()
 empty.stop_if_empty(opened)

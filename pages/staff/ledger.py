@@ -7,8 +7,11 @@ import streamlit as st
 from countyboard.i18n import gettext as _
 from countyboard.ledgers import LEDGERS, form_name
 from countyboard.ui import address, ledger_editor
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.upload_tray import known_units
+
+require("ledger")
 
 opened = store()
 roster = known_units(opened)

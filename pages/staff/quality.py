@@ -6,8 +6,11 @@ from countyboard.followups import ISSUES
 from countyboard.i18n import gettext as _
 from countyboard.sentences import quality as say
 from countyboard.ui import empty, filters, followup, quality
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("quality")
 
 opened = store()
 empty.stop_if_empty(opened)

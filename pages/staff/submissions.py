@@ -5,8 +5,11 @@ import streamlit as st
 from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.ui import address, figure_history, filters, submission_decision, submissions
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
+
+require("submissions")
 
 opened = store()
 if not query.run(opened, "staff/accounts").rows:

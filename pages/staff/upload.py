@@ -11,8 +11,11 @@ from countyboard.ui import (
     upload_templates,
     upload_waiting,
 )
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.upload_tray import known_units, uploads
+
+require("upload")
 
 opened = store()
 st.caption(

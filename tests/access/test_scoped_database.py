@@ -15,6 +15,7 @@ from countyboard.access import EVERYTHING, Scope
 from countyboard.query import QueryError
 from countyboard.scoped_database import ScopedDatabases, tables
 from countyboard.store import Store
+from countyboard.units import Unit
 from tests import offices
 from tests.access.conftest import Scoped, scoper
 from tests.offices import APRIL, COUNTY, MARCH, OTHER, OTHER_TOWN, TOWNS, draft, submit
@@ -188,10 +189,10 @@ def test_the_scope_follows_the_units_and_the_figures(office: Store, scoped: Scop
     mine = scoped(COUNTY.code)
     before = len(query.run(mine, "unit/units"))
     office.add_units(
-        [offices.Unit("990001009", "新设镇", "township", COUNTY.code, position=9)], account="test"
+        [Unit("990001009", "新设镇", "township", COUNTY.code, position=9)], account="test"
     )
     office.add_units(
-        [offices.Unit("990002009", "别县镇", "township", OTHER.code, position=9)], account="test"
+        [Unit("990002009", "别县镇", "township", OTHER.code, position=9)], account="test"
     )
     names = query.run(mine, "unit/units").columns["unit_name"]
     assert len(names) == before + 1
@@ -204,7 +205,7 @@ def test_the_scope_follows_the_units_and_the_figures(office: Store, scoped: Scop
 def test_answers_never_cross_scopes(office: Store, scoped: Scoped) -> None:
     submit(office, draft(MARCH, {TOWNS[0].code: {"leads_received": 4}}))
     submit(office, draft(MARCH, {OTHER_TOWN.code: {"leads_received": 7}}, county=OTHER))
-    asked = {"measure": "leads_received", "first_month": MARCH, "last_month": MARCH}
+    asked: dict[str, Any] = {"measure": "leads_received", "first_month": MARCH, "last_month": MARCH}
     seen = []
     for _time in range(3):  # stores that come and go: none takes the place of another
         for county in (COUNTY.code, OTHER.code):
