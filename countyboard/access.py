@@ -96,6 +96,7 @@ class Action(StrEnum):
     BACK_UP = "back up"
     AUDIT = "audit"
     DOWNLOAD = "download"
+    SAVE_VIEW = "save view"
     SQL = "sql"
     API = "api"
 
@@ -136,6 +137,7 @@ RIGHTS: dict[Action, Right] = {
     Action.BACK_UP: Right(_ADMINISTRATORS, Reach.PREFECTURE),
     Action.AUDIT: Right(_ADMINISTRATORS, Reach.PREFECTURE),
     Action.DOWNLOAD: Right(_EVERYBODY),
+    Action.SAVE_VIEW: Right(_EVERYBODY),
     Action.SQL: Right(_ANALYSTS),
     Action.API: Right(_ANALYSTS),
 }

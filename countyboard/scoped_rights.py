@@ -117,6 +117,7 @@ _APPENDED = {
     "store/insert_target": (Action.TARGETS, "scope_code"),
     "store/insert_followups": (Action.FOLLOW_UP, "unit_code"),
     "store/insert_boundary_set": (Action.BOUNDARIES, None),
+    "store/insert_saved_views": (Action.SAVE_VIEW, None),
 }
 
 _SETTINGS = {"script": Action.WRITE_IN, "due_moves": Action.DAYS_OFF}

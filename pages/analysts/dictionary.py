@@ -6,8 +6,8 @@ from countyboard.dictionary.entries import entries
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.ui import address, dictionary
-from countyboard.ui.session import store
 from countyboard.ui.permission import require
+from countyboard.ui.session import store
 
 require("dictionary")
 

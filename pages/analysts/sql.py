@@ -4,9 +4,9 @@ import streamlit as st
 
 from countyboard.i18n import gettext as _
 from countyboard.ui import sql, sql_answer
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
-from countyboard.ui.permission import require
 
 require("sql")
 

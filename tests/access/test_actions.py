@@ -9,7 +9,15 @@ from typing import Literal
 import pyarrow as pa
 import pytest
 
-from countyboard import approval, catalogue_changes, deadlines, followups, query, targets
+from countyboard import (
+    approval,
+    catalogue_changes,
+    deadlines,
+    followups,
+    query,
+    saved_views,
+    targets,
+)
 from countyboard import settings as office_settings
 from countyboard.access import RIGHTS, Action, Reach, Reader, Role, Scope
 from countyboard.boundaries import kept
@@ -100,6 +108,9 @@ ACTS: dict[Action, Callable[[Store], object]] = {
         [], account="x", event="configuration imported"
     ),
     Action.BOUNDARIES: lambda store: kept.take_away(store, account="x"),
+    Action.SAVE_VIEW: lambda store: saved_views.save(
+        store, saved_views.SavedView("tables", "mine", "table=units"), account="x"
+    ),
     Action.SAMPLE: lambda store: store.remove_sample(account="x"),
     Action.BACK_UP: lambda store: store.back_up(),
 }
