@@ -19,6 +19,7 @@ EVENTS = {
     "catalogue line taken back": N_("Line of the catalogue taken back"),
     "configuration imported": N_("Configuration imported"),
     "days marked": N_("Days marked"),
+    "downloaded": N_("File taken away"),
     "extended": N_("Extension granted"),
     "extension taken back": N_("Extension taken back"),
     "follow-up": N_("Follow-up"),
@@ -59,7 +60,9 @@ _KEYS = {
     "due_on": N_("Due on"),
     "file": N_("File"),
     "first_month": N_("From month"),
+    "filters": N_("Filters"),
     "form": N_("Form"),
+    "format": N_("Format"),
     "forms": N_("Forms"),
     "from": N_("Formerly"),
     "households": N_("Households"),
@@ -86,6 +89,7 @@ _KEYS = {
     "units": N_("Number of units"),
     "valid_from": N_("Valid from"),
     "value": N_("Value"),
+    "what": N_("What was taken"),
 }
 
 _LISTED = 12

@@ -23,6 +23,7 @@ from countyboard.settings import SCRIPTS
 from countyboard.store import Store
 from countyboard.ui import address, downloads, language, session
 from countyboard.ui.filters import Filters
+from countyboard.ui.taken import noted
 from countyboard.ui.visual import behind, escape
 
 __all__ = ["show", "text_file"]
@@ -60,7 +61,7 @@ def show(store: Store, chosen: Filters, month: date) -> None:
         },
     )
     scripts = {code: _script(owing) for code, owing in by_county(rows).items()}
-    _take_away(rows, shown, month, scripts)
+    _take_away(store, rows, shown, month, scripts)
     st.caption(_("A message for each county, to copy: the sign at its right edge copies it."))
     for code, owing in by_county(rows).items():
         _message(store, code, owing, month, scripts[code])
@@ -141,12 +142,19 @@ def _write_in(store: Store, code: str, key: str) -> None:
 
 
 def _take_away(
-    rows: Sequence[Row], shown: pa.Table, month: date, scripts: Mapping[str, str]
+    store: Store, rows: Sequence[Row], shown: pa.Table, month: date, scripts: Mapping[str, str]
 ) -> None:
     with st.container(horizontal=True):
         st.download_button(
             _("All messages as a text file"),
-            data=partial(text_file, tuple(rows), month, dict(scripts)),
+            data=noted(
+                partial(text_file, tuple(rows), month, dict(scripts)),
+                store,
+                _("Reminders"),
+                "txt",
+                rows=len(rows),
+                filters=f"{month:%Y-%m}",
+            ),
             file_name=export.file_name(_("Reminders"), f"{month:%Y-%m}", ending="txt"),
             mime="text/plain",
             icon=":material/download:",
@@ -155,7 +163,14 @@ def _take_away(
         )
         st.download_button(
             _("The list as an Excel workbook"),
-            data=partial(_workbook, i18n.language(), shown.select(list(_labels())), month),
+            data=noted(
+                partial(_workbook, i18n.language(), shown.select(list(_labels())), month),
+                store,
+                _("To be reminded"),
+                "xlsx",
+                rows=len(rows),
+                filters=f"{month:%Y-%m}",
+            ),
             file_name=export.file_name(_("To be reminded"), f"{month:%Y-%m}", ending="xlsx"),
             mime=export.XLSX,
             icon=":material/download:",

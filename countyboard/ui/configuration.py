@@ -14,6 +14,7 @@ from countyboard.sentences import configuration as say
 from countyboard.store import Store, StoreError
 from countyboard.ui import language, session, settings
 from countyboard.ui.emphasis import emphasis
+from countyboard.ui.taken import noted
 from countyboard.ui.visual import escape
 
 __all__ = ["show"]
@@ -33,7 +34,12 @@ def show(store: Store) -> None:
     )
     st.download_button(
         _("Take the configuration away"),
-        data=lambda: configuration.pack(configuration.rows_of(store), now()),
+        data=noted(
+            lambda: configuration.pack(configuration.rows_of(store), now()),
+            store,
+            _("The whole configuration as one file"),
+            "zip",
+        ),
         file_name=export.file_name(
             "countyboard", "configuration", f"{now():%Y-%m-%d}", ending="zip"
         ),

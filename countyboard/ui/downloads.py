@@ -15,6 +15,7 @@ from countyboard.i18n import number
 from countyboard.identifiers import now
 from countyboard.query import Result
 from countyboard.store import Store
+from countyboard.ui.taken import noted
 
 __all__ = ["SHORT", "column_config", "offer"]
 
@@ -57,7 +58,9 @@ def offer(store: Store, about: tables.Table, result: Result, filters: str) -> No
     ):
         st.download_button(
             label,
-            data=partial(build, ending),
+            data=noted(
+                partial(build, ending), store, title, ending, rows=len(result), filters=filters
+            ),
             file_name=export.file_name(title, f"{date.today()}", ending=ending),
             mime=mime,
             icon=":material/download:",

@@ -15,6 +15,7 @@ from countyboard.page_workbook import Shown, page_workbook
 from countyboard.query import Result
 from countyboard.ui.markup import unescaped
 from countyboard.ui.session import reader, store
+from countyboard.ui.taken import noted
 
 __all__ = ["begin", "keep", "offer"]
 
@@ -46,7 +47,14 @@ def offer(page: str) -> None:
     )
     st.sidebar.download_button(
         _("All numbers of this page"),
-        data=build,
+        data=noted(
+            build,
+            store(),
+            page,
+            "xlsx",
+            rows=sum(len(each.result) for each in shown.values()),
+            filters=address,
+        ),
         file_name=export.file_name(page, f"{date.today()}", ending="xlsx"),
         mime=export.XLSX,
         icon=":material/download:",

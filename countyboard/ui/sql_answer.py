@@ -15,8 +15,10 @@ from countyboard.identifiers import now
 from countyboard.sentences import sql as say
 from countyboard.sql import answers
 from countyboard.sql.running import Answer, Run
+from countyboard.ui import session
 from countyboard.ui.downloads import SHORT, column_config
 from countyboard.ui.table_downloads import format_name
+from countyboard.ui.taken import noted
 from countyboard.ui.visual import escape
 
 __all__ = ["SHOWN", "draw", "file_of"]
@@ -79,12 +81,23 @@ def _rows(run: Run, answer: Answer, table: pa.Table, version: int) -> None:
         _downloads(run, table, said, version)
 
 
+_NOTED = 500
+"""How much of a statement is told again where its answer was taken away."""
+
+
 def _downloads(run: Run, table: pa.Table, said: str, version: int) -> None:
     build = partial(file_of, i18n.language(), run, table, said, version)
     for ending in tables.FORMATS:
         st.download_button(
             format_name(ending),
-            data=partial(build, ending),
+            data=noted(
+                partial(build, ending),
+                session.store(),
+                _("Answer to a statement"),
+                ending,
+                rows=table.num_rows,
+                filters=run.sql[:_NOTED],
+            ),
             file_name=export.file_name("sql", f"{date.today()}", ending=ending),
             mime=export.MIMES[ending],
             icon=":material/download:",

@@ -18,6 +18,7 @@ from countyboard.sentences import submissions as say
 from countyboard.store import Store
 from countyboard.ui import address, downloads, submission_decision, submission_list
 from countyboard.ui.filters import Filters
+from countyboard.ui.taken import noted
 from countyboard.ui.visual import behind, escape
 from countyboard.workbook.grid import address as cell_address
 from countyboard.workbook.problems import problem_advice, problem_text
@@ -144,7 +145,9 @@ def _download(store: Store, row: Row) -> None:
     stem, _dot, ending = row["file_name"].rpartition(".")
     st.download_button(
         _("Download the file"),
-        data=lambda: _bytes(store, row["submission_id"]),
+        data=noted(
+            lambda: _bytes(store, row["submission_id"]), store, row["file_name"], ending or "bin"
+        ),
         file_name=export.file_name(stem or row["file_name"], ending=ending or "bin"),
         mime="application/octet-stream",
         icon=":material/download:",

@@ -17,6 +17,7 @@ from countyboard.tables import View
 from countyboard.tables.job import Job
 from countyboard.ui import language
 from countyboard.ui.session import reader
+from countyboard.ui.taken import noted
 
 __all__ = ["LARGE", "offer"]
 
@@ -31,12 +32,14 @@ def offer(store: Store, view: View, filters: str, count: int) -> None:
     title = _(view.table.title)
     write = partial(_write, i18n.language(), store, view, filters=filters, account=reader().account)
     if count > LARGE:
-        _prepared(title, write, count, view)
+        _prepared(store, write, count, view, filters)
         return
     for ending in tables.FORMATS:
         st.download_button(
             format_name(ending),
-            data=partial(_bytes, write, ending),
+            data=noted(
+                partial(_bytes, write, ending), store, title, ending, rows=count, filters=filters
+            ),
             file_name=export.file_name(title, f"{date.today()}", ending=ending),
             mime=export.MIMES[ending],
             icon=":material/download:",
@@ -73,8 +76,9 @@ def _bytes(write: partial[None], ending: str) -> bytes:
     return stream.getvalue()
 
 
-def _prepared(title: str, write: partial[None], count: int, view: View) -> None:
+def _prepared(store: Store, write: partial[None], count: int, view: View, filters: str) -> None:
     """Offer to prepare a large file; show how far it is, then the file."""
+    title = _(view.table.title)
     job: tuple[Job, str, View] | None = st.session_state.get(_JOB)
     if job is not None and job[2] != view:
         job[0].cancel()
@@ -100,7 +104,9 @@ def _prepared(title: str, write: partial[None], count: int, view: View) -> None:
         )
         return
     is_over = job[0].is_over
-    st.fragment(_follow, run_every=None if is_over else 1.0)(*job[:2], was_over=is_over)
+    st.fragment(_follow, run_every=None if is_over else 1.0)(
+        store, *job[:2], title, filters, was_over=is_over
+    )
 
 
 def _start(title: str, write: partial[None], count: int, ending: str, view: View) -> None:
@@ -115,7 +121,9 @@ def _forget() -> None:
         job[0].cancel()
 
 
-def _follow(job: Job, ending: str, *, was_over: bool) -> None:
+def _follow(
+    store: Store, job: Job, ending: str, title: str, filters: str, *, was_over: bool
+) -> None:
     """Draw how far a file is; once it is over the page is drawn anew, and asks no more."""
     language.restore()
     if job.is_over and not was_over:
@@ -126,7 +134,9 @@ def _follow(job: Job, ending: str, *, was_over: bool) -> None:
         elif job.is_over:
             st.download_button(
                 format_name(ending),
-                data=job.path.read_bytes,
+                data=noted(
+                    job.path.read_bytes, store, title, ending, rows=job.rows, filters=filters
+                ),
                 file_name=job.name,
                 mime=export.MIMES[ending],
                 icon=":material/download:",
