@@ -77,8 +77,8 @@ def title(row: Mapping[str, Any]) -> str:
             row["county_name"] or "",
             period_text(row["month"], row["week"]),
             form_name(row["form_name"]),
-            row["file_name"],
-            row["sheet"],
+            row["file_name"] or "—",  # of what is not the reader's the name is not told
+            row["sheet"] or "—",
             str(row["submission_id"]),
         ]
     )

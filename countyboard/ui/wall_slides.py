@@ -69,9 +69,10 @@ def _overview(chosen: Filters) -> None:
     figures = _ask("overview/key_figures", chosen)
     st.header(_("Overview"), anchor=False)
     standings = signals.standings(by_county.rows, chosen.measure)
+    per = by_county.rows[0]["per"] if by_county.rows else "total"
     said = [
         *(headline.sentence(row, chosen) for row in findings[:_LINES]),
-        say_headline.variation(standings, chosen.measure, by_county.rows[0]["per"]),
+        say_headline.variation(standings, chosen.measure, per),
     ]
     st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said if sentence))
     standing = remembered(signals.standing_by_measure, figures)

@@ -28,7 +28,7 @@ findings = query.run(store(), "overview/headline", **chosen.parameters)
 by_county = query.run(store(), "overview/by_county", **chosen.parameters)
 figures = query.run(store(), "overview/key_figures", **chosen.parameters)
 states = query.run(store(), "overview/states", **chosen.parameters)
-per = by_county.rows[0]["per"]
+per = by_county.rows[0]["per"] if by_county.rows else "total"
 standings = signals.standings(by_county.rows, chosen.measure)
 
 headline(findings.rows, standings, chosen, per)

@@ -72,6 +72,20 @@ def test_pages_open_for_those_the_table_names(
     assert wrong == []
 
 
+@pytest.mark.parametrize(("role", "unit"), [(Role.STAFF, "990121001"), (Role.ANALYST, "990121D01")])
+def test_pages_bear_the_little_that_one_unit_sees(
+    role: Role, unit: str, opened_app: Opener, sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader("somebody", role, Scope(("990121",), unit))
+    monkeypatch.setattr(session, "reader", lambda: reader)
+    app = opened_app(sample_folder)
+    failed = []
+    for entry in ENTRIES:
+        app.switch_page(entry.script).run()
+        failed += [(entry.address, each.value) for each in app.exception]
+    assert failed == []
+
+
 def test_a_page_that_the_table_does_not_name_opens_for_nobody(
     opened_app: Opener, one_county_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
