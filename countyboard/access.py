@@ -84,6 +84,7 @@ class Action(StrEnum):
     EXTEND = "extend"
     WRITE_IN = "write in"
     DAYS_OFF = "days off"
+    VILLAGES = "villages"
     UNIT_LISTS = "unit lists"
     UNITS = "units"
     TARGETS = "targets"
@@ -125,6 +126,7 @@ RIGHTS: dict[Action, Right] = {
     Action.EXTEND: Right(_STAFF, Reach.COUNTY),
     Action.WRITE_IN: Right(_STAFF, Reach.COUNTY),
     Action.DAYS_OFF: Right(_STAFF, Reach.PREFECTURE),
+    Action.VILLAGES: Right(_STAFF),
     Action.UNIT_LISTS: Right(_STAFF, Reach.PREFECTURE),
     Action.UNITS: Right(_ADMINISTRATORS, Reach.COUNTY),
     Action.TARGETS: Right(_ADMINISTRATORS, Reach.COUNTY),

@@ -108,7 +108,10 @@ def wanted_by_units(units: Sequence[Unit], event: str, known: Roster) -> Wanted:
             touched.add(unit.parent or unit.code)
         if unit.successor is not None:
             touched.add(unit.successor)
-    return Wanted(frozenset({_BY_EVENT[event]}), frozenset(touched))
+    action = _BY_EVENT[event]
+    if action is Action.UNIT_LISTS and units and all(unit.kind == "village" for unit in units):
+        action = Action.VILLAGES
+    return Wanted(frozenset({action}), frozenset(touched))
 
 
 _APPENDED = {

@@ -95,6 +95,9 @@ ACTS: dict[Action, Callable[[Store], object]] = {
     Action.DAYS_OFF: lambda store: deadlines.mark_days(
         store, [date(2025, 5, 1)], is_working=False, name="x", account="x"
     ),
+    Action.VILLAGES: lambda store: store.add_units(
+        [Unit(f"{OWN}201", "新村", "village", OWN)], account="x"
+    ),
     Action.UNIT_LISTS: lambda store: store.add_units(
         [Unit("990003", "新县", "county", "99")], account="x"
     ),
@@ -196,6 +199,9 @@ FOREIGN_ACTS: dict[str, Callable[[Store], object]] = {
     ),
     "unit of others under an own name": lambda store: store.add_units(
         [Unit(FOREIGN, "白石镇", "township", COUNTY.code)], account="x", event="unit amended"
+    ),
+    "new village elsewhere": lambda store: store.add_units(
+        [Unit(f"{FOREIGN}201", "新村", "village", FOREIGN)], account="x"
     ),
     "new county": lambda store: add_unit(store, Unit("", "新县", "county", "99"), account="x"),
     "remembered answer": lambda store: mappings.remember(

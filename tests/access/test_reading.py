@@ -31,7 +31,7 @@ UNIT_LIST = "代码,单位名称,类别,上级代码\n990002002,新镇,乡镇,99
 def _sheet(county: Unit, units: Sequence[Unit], figure: str = "7") -> SourceFile:
     form = catalogue.load().forms["township_monthly"]
     cells = {(unit.code, "leads_received"): figure for unit in units}
-    content = template.filled(county, MARCH, form, list(units), cells, catalogue.load())
+    content = template.filled(county.name, MARCH, form, list(units), cells, catalogue.load())
     return SourceFile.of(f"{county.name}月报表.xlsx", content)
 
 
@@ -108,7 +108,7 @@ def test_what_waits_is_the_accounts_own(
     towns = [with_roster["990001001"], with_roster["990001002"]]
     cells = {(unit.code, "leads_received"): "7" for unit in towns}
     content = template.filled(
-        with_roster["990001"], date(2026, 10, 1), form, towns, cells, catalogue.load()
+        with_roster["990001"].name, date(2026, 10, 1), form, towns, cells, catalogue.load()
     )
     app.file_uploader[0].upload("十月.xlsx", content)
     app.run()
