@@ -6,10 +6,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 import duckdb
-import openpyxl
 
 from bench.measurement import Measurement
 from countyboard import export
@@ -58,10 +58,11 @@ def _measured(way: str, folder: Path) -> tuple[float, float]:
 
 def _check(path: Path) -> None:
     """Refuse to report on a workbook that does not hold every row."""
-    with path.open("rb") as stream:
-        book = openpyxl.load_workbook(stream, read_only=True)
-        last = next(book["Figures"].iter_rows(min_row=ROWS + 1, max_row=ROWS + 1, values_only=True))
-    if last[0] != "青禾县":
+    with zipfile.ZipFile(path) as book, book.open("xl/worksheets/sheet2.xml") as sheet:
+        end = b""
+        while block := sheet.read(2**20):
+            end = end[-2000:] + block
+    if f'<row r="{ROWS + 1}">'.encode() not in end[-2000:]:
         raise RuntimeError("the workbook does not hold every row")
 
 
