@@ -45,6 +45,7 @@ _EXAMPLE: dict[str, Any] = {
     "limit": 100,
     "lines": "5, 6",
     "month": "2026-03-01",
+    "week": "2026-10-15",
     "other": "3月",
     "others": "青禾县",
     "own": "白石县",

@@ -55,9 +55,10 @@ def show(store: Store, chosen: Filters, month: date) -> None:
         column_order=[*names, "by_hand"],
         column_config=downloads.column_config(shown, names)
         | {
+            "owes": st.column_config.TextColumn(names["owes"], width=150),
             "by_hand": st.column_config.LinkColumn(
                 _("By hand"), display_text=_("Type in"), help=_("Opens in a tab of its own.")
-            )
+            ),
         },
     )
     scripts = {code: _script(owing) for code, owing in by_county(rows).items()}

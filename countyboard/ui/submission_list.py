@@ -37,7 +37,7 @@ def draw(result: Result, *, key: str, alt: str, on_pick: Callable[[], None] | No
         column_config={
             "county_name": _("County"),
             "month": st.column_config.DateColumn(_("Month"), format="YYYY-MM"),
-            "week": _("Week"),
+            "week": st.column_config.TextColumn(_("Week"), width=235),
             "form_name": _("Form"),
             "filings": st.column_config.NumberColumn(_("Filings"), format="localized"),
             "figures": st.column_config.NumberColumn(_("Figures"), format="localized"),
