@@ -15,7 +15,7 @@ from countyboard.scoped_database import ScopedDatabases
 from countyboard.scoped_store import ScopedStore
 from countyboard.store import Store
 
-__all__ = ["Progress", "begin", "end", "reader", "settle", "starting", "store", "whole"]
+__all__ = ["Progress", "begin", "end", "reader", "settle", "starting", "store", "store_of", "whole"]
 
 _log = logging.getLogger(__name__)
 
@@ -50,14 +50,19 @@ def whole() -> Store:
 
 
 def store() -> Store:
-    """Return the store as the reader may see and change it."""
-    opened, now_reading = whole(), reader()
-    if now_reading == LOCAL:
+    """Return the store as whoever is reading may see and change it."""
+    return store_of(reader())
+
+
+def store_of(somebody: Reader) -> Store:
+    """Return the store as a reader may see and change it; nothing is left out for LOCAL."""
+    opened = whole()
+    if somebody == LOCAL:
         return opened
-    key = (folder(), now_reading)
+    key = (folder(), somebody)
     with _lock:
         if key not in _scoped:
-            _scoped[key] = ScopedStore(opened, _scopes[key[0]], now_reading)
+            _scoped[key] = ScopedStore(opened, _scopes[key[0]], somebody)
         return _scoped[key]
 
 
