@@ -25,6 +25,7 @@ EVENTS = {
     "follow-up": N_("Follow-up"),
     "mappings forgotten": N_("Remembered answers removed"),
     "mappings remembered": N_("Answers remembered"),
+    "read by a program": N_("Read by a program"),
     "restored": N_("Submission restored"),
     "restored from a backup": N_("Restored from a backup"),
     "sample loaded": N_("Sample loaded"),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,18 @@ from starlette.routing import Route
 from streamlit import config, file_util
 from streamlit.runtime.pages_manager import PagesManager
 
+from countyboard.access import Reader
+from countyboard.api.door import Api
+from countyboard.api.files import Files
+from countyboard.api.refusal import Refusal
+from countyboard.api.who import reader_of
 from countyboard.assets import Assets, AssetsMiddleware
 from countyboard.commands.control import Door
 from countyboard.place import folder
+from countyboard.store import Store
 from countyboard.ui import navigation, session
 
-__all__ = ["ROOT", "app", "assets", "door", "run"]
+__all__ = ["ROOT", "api", "app", "assets", "door", "run"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -72,6 +78,30 @@ door = Door(
 )
 
 
+@cache
+def _api_files(place: Path) -> Files:
+    return Files(place / "tmp" / "api")
+
+
+def _source_of(_reader: Reader) -> Store:
+    """Return what a reader may see, once the store is open and the sample loaded."""
+    if not _is_ready():
+        raise Refusal(503, "starting", "The application is starting. Try again in a minute.")
+    return session.store()
+
+
+def _note(reader: Reader, said: Mapping[str, Any]) -> None:
+    session.store().note("read by a program", account=reader.account, details=dict(said))
+
+
+api = Api(
+    reader_of=reader_of,
+    source_of=_source_of,
+    note=_note,
+    files=lambda: _api_files(folder()),
+)
+
+
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     session.begin()
@@ -82,6 +112,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     door.open(folder(), host or "", int(port))
     yield {}
     door.close()
+    _api_files(folder()).close()
     session.end()
 
 
@@ -95,6 +126,7 @@ app = st.App(
         Route("/health", _health),
         Route(f"/{navigation.FIRST}", _first_page),
         door.route,
+        api.route,
     ],
     middleware=[Middleware(AssetsMiddleware, assets=assets, announced=(_CHARTS,))],
     lifespan=_lifespan,

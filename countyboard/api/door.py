@@ -199,7 +199,7 @@ class Api:
         return reader, self.source_of(reader)
 
     def _noted(self, reader: Reader, wanted: Asked, ending: str) -> None:
-        said = {"table": wanted.view.key, "filters": wanted.filters(), "format": ending}
+        said = {"what": wanted.view.key, "filters": wanted.filters(), "format": ending}
         self.note(reader, said)
 
 

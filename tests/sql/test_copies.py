@@ -33,6 +33,13 @@ def test_every_table_of_the_store_is_copied_or_left_out(store: Store) -> None:
         assert _tables(cursor) == {*TABLES, *LEFT_OUT}
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_of_a_copied_table_is_copied_or_left_empty(store: Store, table: str) -> None:
+    with store.cursor() as cursor:
+        asked = cursor.sql(query.load(f"copy/{table}").sql)
+        assert set(asked.columns) == set(cursor.table(table).columns)
+
+
 def test_a_copy_names_nobody(one_county_store: Store, copies: Copies) -> None:
     one_county_store.withdraw(
         one_county_store.find_file(_a_file(one_county_store))[0], account="somebody", reason="why"
