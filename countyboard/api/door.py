@@ -6,6 +6,7 @@ Every answer is for reading, marked by what it is of (ETag) and private to who a
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ PREFIX = "/api/v1"
 
 MOST_ADDRESS = 8_192
 MOST_HEADERS = 16_384
+
+_log = logging.getLogger(__name__)
 
 _FILE = re.compile(r"([a-z_]{1,40})(?:\.(xlsx|csv|parquet|json))?")
 _CACHE = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie, Accept-Language"}
@@ -230,6 +233,10 @@ class _Guarded:
         except QueryTimeout:
             late = Refusal(503, "time", "It took too long. Ask for fewer months or counties.")
             await _refused(late)(scope, receive, send)
+        except Exception:
+            _log.exception("The API failed")
+            told = Refusal(500, "failed", "It failed here. The log of the application tells more.")
+            await _refused(told)(scope, receive, send)
 
 
 def _refuse_misshapen(scope: AsgiScope) -> None:
