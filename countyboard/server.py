@@ -83,15 +83,15 @@ def _api_files(place: Path) -> Files:
     return Files(place / "tmp" / "api")
 
 
-def _source_of(_reader: Reader) -> Store:
+def _source_of(reader: Reader) -> Store:
     """Return what a reader may see, once the store is open and the sample loaded."""
     if not _is_ready():
         raise Refusal(503, "starting", "The application is starting. Try again in a minute.")
-    return session.store()
+    return session.store_of(reader)
 
 
 def _note(reader: Reader, said: Mapping[str, Any]) -> None:
-    session.store().note("read by a program", account=reader.account, details=dict(said))
+    session.store_of(reader).note("read by a program", account=reader.account, details=dict(said))
 
 
 api = Api(

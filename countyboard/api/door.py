@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as AsgiScope
 
 from countyboard import export, i18n, tables
-from countyboard.access import Reader
+from countyboard.access import Action, Reader
 from countyboard.api.asked import Asked, asked
 from countyboard.api.description import describe
 from countyboard.api.files import Files, Kept
@@ -199,6 +199,8 @@ class Api:
         reader = self.reader_of(request)
         if reader is None:
             raise Refusal(401, "unauthorized", "A token is needed: Authorization: Bearer …")
+        if not reader.may(Action.API):
+            raise Refusal(403, "forbidden", "This account may not read by a program.")
         return reader, self.source_of(reader)
 
     def _noted(self, reader: Reader, wanted: Asked, ending: str) -> None:

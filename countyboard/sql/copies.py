@@ -10,7 +10,7 @@ import re
 import shutil
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
@@ -54,22 +54,22 @@ class Copies:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._found: OrderedDict[Hashable, tuple[int, Path]] = OrderedDict()
+        self._found: OrderedDict[object, tuple[int, Path]] = OrderedDict()
         self._outdated: deque[Path] = deque(maxlen=KEPT)
         shutil.rmtree(folder, ignore_errors=True)
 
     def of(
         self,
         source: Source,
-        scope: Hashable,
         *,
         progress: Callable[[float], None] = lambda _share: None,
     ) -> Path:
         """Return the folder of the copy of what `source` shows now, made when there is none.
 
-        `scope` tells apart sources that show different things; `progress` hears a share from
-        0 to 1. Raise duckdb.Error or OSError when the copy cannot be made.
+        `progress` hears a share from 0 to 1. Raise duckdb.Error or OSError when the copy
+        cannot be made.
         """
+        scope = source.identity
         with self._lock:
             version = source.version
             known = self._found.get(scope)

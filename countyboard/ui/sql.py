@@ -232,7 +232,7 @@ def _copy(store: Store) -> Path:
     def tell(share: float) -> None:
         bar.progress(share, text)
 
-    folder = _copies(place.folder()).of(store, session.reader().scope, progress=tell)
+    folder = _copies(place.folder()).of(store, progress=tell)
     bar.empty()
     return folder
 

@@ -13,7 +13,7 @@ from countyboard.i18n import gettext as _
 from countyboard.query import Result
 from countyboard.sql import parameters
 from countyboard.sql.copies import can_answer
-from countyboard.ui import arriving, page_numbers, paper, picture
+from countyboard.ui import arriving, page_numbers, paper, picture, session
 from countyboard.ui import drill as drilling
 from countyboard.ui.markup import escape
 
@@ -153,7 +153,7 @@ def _sql(result: Result) -> None:
     st.code(result.query.sql, language="sql", wrap_lines=True)
     for name, value in result.parameters.items():
         st.text(f"${name} = {parameters.write(value)}")
-    if can_answer(result.query.name):
+    if can_answer(result.query.name) and session.reader().may_open("sql"):
         st.page_link(
             "pages/analysts/sql.py",
             label=_("Open in SQL"),

@@ -8,7 +8,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,9 +55,11 @@ class Office:
         self.store = store
         self.noted: list[tuple[str, Mapping[str, Any]]] = []
         self.files = Files(folder)
+        self.readers = {"right": ANALYST}
+        self.source_of: Callable[[Reader], Store] = lambda _reader: store
         self.api = Api(
             reader_of=self._reader_of,
-            source_of=lambda _reader: store,
+            source_of=lambda reader: self.source_of(reader),
             note=lambda reader, said: self.noted.append((reader.account, said)),
             files=lambda: self.files,
         )
@@ -81,8 +83,8 @@ class Office:
             thread.join()
 
     def _reader_of(self, request: Request) -> Reader | None:
-        said = request.headers.get("authorization")
-        return ANALYST if said == TOKEN["Authorization"] else None
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        return self.readers.get(token) if kind == "Bearer" else None
 
     def get(self, address: str, **headers: str) -> Answer:
         """Return the answer to a question of somebody with a token."""

@@ -92,7 +92,7 @@ def test_no_meaning_is_left_of_a_column_that_went(known: Store) -> None:
 
 def test_every_example_can_be_asked(known: Store) -> None:
     copies = Copies(known.path.parent / "examples")
-    with duckdb.connect(str(copies.of(known, None) / COPY), read_only=True) as copy:
+    with duckdb.connect(str(copies.of(known) / COPY), read_only=True) as copy:
         for about in (views.VIEWS, views.FUNCTIONS, views.VALUES, stored.TABLES):
             for relation in about.values():
                 copy.execute(relation.example)

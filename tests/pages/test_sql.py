@@ -140,7 +140,7 @@ def test_names_are_offered(opened_app: Opener, one_county_folder: Path) -> None:
 
 def test_every_format_holds_every_row_that_came(one_county_folder: Path, tmp_path: Path) -> None:
     with Store.open(one_county_folder) as store:
-        folder = Copies(tmp_path / "sql").of(store, None)
+        folder = Copies(tmp_path / "sql").of(store)
     run = Run(folder, "select x, '=' || x as text from range(20) t(x) order by x", {})
     answer = run.wait()
     assert answer is not None

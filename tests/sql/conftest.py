@@ -21,7 +21,7 @@ def copy(one_county_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """Return the folder of a copy of the store with one small county."""
     with Store.open(one_county_folder) as store:
         copies = Copies(tmp_path_factory.mktemp("data") / "sql")
-        yield copies.of(store, None)
+        yield copies.of(store)
         copies.close()
 
 

@@ -12,6 +12,9 @@ import pyarrow as pa
 import pytest
 
 from countyboard import query
+from countyboard.access import Reader, Role, Scope
+from countyboard.scoped_database import ScopedDatabases
+from countyboard.scoped_store import ScopedStore
 from countyboard.sql import COPY
 from countyboard.sql.copies import LEFT_OUT, TABLES, Copies, can_answer
 from countyboard.store import Store
@@ -44,7 +47,7 @@ def test_a_copy_names_nobody(one_county_store: Store, copies: Copies) -> None:
     one_county_store.withdraw(
         one_county_store.find_file(_a_file(one_county_store))[0], account="somebody", reason="why"
     )
-    folder = copies.of(one_county_store, None)
+    folder = copies.of(one_county_store)
     with duckdb.connect(str(folder / COPY), read_only=True) as copy:
         assert _tables(copy) == set(TABLES)
         for table in TABLES:
@@ -95,7 +98,7 @@ class _Pair:
 @pytest.fixture(scope="module")
 def pair(one_county_folder: Path, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
     with Store.open(one_county_folder) as store:
-        folder = Copies(tmp_path_factory.mktemp("pair") / "sql").of(store, None)
+        folder = Copies(tmp_path_factory.mktemp("pair") / "sql").of(store)
         with duckdb.connect(str(folder / COPY), read_only=True) as copy:
             yield _Pair(store, copy)
 
@@ -104,17 +107,20 @@ def test_a_copy_is_made_once_a_version_and_is_private(
     one_county_store: Store, copies: Copies
 ) -> None:
     shares: list[float] = []
-    first = copies.of(one_county_store, None, progress=shares.append)
+    first = copies.of(one_county_store, progress=shares.append)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
-    assert copies.of(one_county_store, None) == first
-    assert copies.of(one_county_store, "another scope") != first
+    assert copies.of(one_county_store) == first
+    scope = Scope(("990001",), "990001001")
+    databases = ScopedDatabases(one_county_store)
+    reader = Reader("somebody", Role.ANALYST, scope)
+    assert copies.of(ScopedStore(one_county_store, databases, reader)) != first
     if sys.platform != "win32":
         assert stat.S_IMODE(first.stat().st_mode) == 0o700
         assert stat.S_IMODE(first.parent.stat().st_mode) == 0o700
     submission = one_county_store.find_file(_a_file(one_county_store))[0]
     one_county_store.withdraw(submission, account="test", reason="test")
-    second = copies.of(one_county_store, None)
+    second = copies.of(one_county_store)
     assert second != first
     copies.close()
     assert not first.exists()
@@ -125,9 +131,9 @@ def test_outdated_copies_go(one_county_store: Store, copies: Copies) -> None:
     submission = one_county_store.find_file(_a_file(one_county_store))[0]
     folders = []
     for _round in range(4):
-        folders.append(copies.of(one_county_store, None))
+        folders.append(copies.of(one_county_store))
         one_county_store.withdraw(submission, account="test", reason="test")
-        folders.append(copies.of(one_county_store, None))
+        folders.append(copies.of(one_county_store))
         one_county_store.restore(submission, account="test", reason="test")
     assert len(set(folders)) == 8
     assert folders[-1].exists()
