@@ -1,7 +1,7 @@
-# make run | test | walk | check | bench | sample | messages | screenshots | lock | clean
+# make run | serve | test | walk | check | bench | sample | messages | screenshots | lock | clean
 # Each target sets up .venv from the locked requirements by itself, and only when they changed.
 
-.PHONY: run test walk check bench sample messages screenshots lock clean
+.PHONY: run serve test walk check bench sample messages screenshots lock clean
 .DELETE_ON_ERROR:
 
 ifeq ($(OS),Windows_NT)
@@ -17,6 +17,9 @@ CHROMIUM_READY := .venv/.chromium
 
 run: $(RUN)
 	@$(PY) -m countyboard run $(ARGS)
+
+serve: $(RUN)
+	@$(PY) -m countyboard serve $(ARGS)
 
 test: check $(CHROMIUM_READY)
 	@$(PY) -m pytest $(ARGS)

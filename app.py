@@ -7,6 +7,7 @@ import streamlit as st
 from countyboard.i18n import gettext as _
 from countyboard.refusals import ScopeError
 from countyboard.ui import (
+    account,
     address,
     approval,
     arriving,
@@ -28,6 +29,7 @@ st.set_page_config(
     layout="centered" if paper.wanted() else "wide",
     initial_sidebar_state="collapsed" if paper.wanted() or wall.wanted() else "auto",
 )
+reader = account.signed_in()
 letterhead.logo()
 language.selector()
 starting = session.starting()
@@ -40,6 +42,7 @@ if starting:
     sample.progress()
 else:
     paper.style()
+    account.badge(reader)
     sample.banner(removable=not wall.wanted())
     if not wall.wanted():
         letterhead.line()

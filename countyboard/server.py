@@ -1,10 +1,14 @@
-"""The ASGI application: Streamlit's pages, /health, /control for commands, compressed files.
+"""The ASGI application: Streamlit's pages, the way in, /health, /control for commands.
 
-Sign-in, an API and the like join here as further routes and middleware.
+Requests pass the headers, the gate and the compressed files, in this order. An API joins
+here as further routes; the gate lets its callers in.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import sys
 import threading
 from collections.abc import AsyncIterator, Mapping
@@ -25,14 +29,16 @@ from countyboard.access import Reader
 from countyboard.api.door import Api
 from countyboard.api.files import Files
 from countyboard.api.refusal import Refusal
-from countyboard.api.who import reader_of
 from countyboard.assets import Assets, AssetsMiddleware
 from countyboard.commands.control import Door
 from countyboard.place import folder
+from countyboard.signin import routes, service
+from countyboard.signin.gate import READER, Gate, is_loopback
+from countyboard.signin.headers import SecurityHeaders
 from countyboard.store import Store
 from countyboard.ui import navigation, session
 
-__all__ = ["ROOT", "api", "app", "assets", "door", "run"]
+__all__ = ["ROOT", "api", "app", "assets", "door", "inline_scripts", "refuse_strangers", "run"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,13 +56,37 @@ def assets() -> Assets:
     return Assets(Path(file_util.get_static_dir()) / "static", prefix)
 
 
-async def _health(_request: Request) -> JSONResponse:
-    """Answer 200 once the store is open and the sample loaded, 503 before."""
+@lru_cache(maxsize=1)
+def inline_scripts() -> tuple[str, ...]:
+    """Return the hashes of the scripts inside Streamlit's own page: nothing else may run inline."""
+    page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    return tuple(
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in found
+    )
+
+
+def _state() -> tuple[str, dict[str, Any]]:
+    """Return how far starting has come in a word, and what more those who are in may know."""
     starting = session.starting()
     if starting is None:
-        return JSONResponse({"status": "ok", "data_version": session.whole().version})
-    status = "failed" if starting.failed else "loading"
-    return JSONResponse({"status": status, "share": round(starting.share, 3)}, status_code=503)
+        return "ok", {"data_version": session.whole().version}
+    return "failed" if starting.failed else "loading", {"share": round(starting.share, 3)}
+
+
+async def _health(request: Request) -> JSONResponse:
+    """Answer 200 while the process serves."""
+    status, more = _state()
+    return JSONResponse({"status": status} | (more if request.scope.get(READER) else {}))
+
+
+async def _ready(request: Request) -> JSONResponse:
+    """Answer 200 once the store is open and the sample loaded, 503 before."""
+    status, more = _state()
+    return JSONResponse(
+        {"status": status} | (more if request.scope.get(READER) else {}),
+        status_code=200 if status == "ok" else 503,
+    )
 
 
 async def _first_page(request: Request) -> RedirectResponse:
@@ -83,6 +113,12 @@ def _api_files(place: Path) -> Files:
     return Files(place / "tmp" / "api")
 
 
+def _reader_of(request: Request) -> Reader | None:
+    """Return whom the gate let in."""
+    found: Reader | None = request.scope.get(READER)
+    return found
+
+
 def _source_of(reader: Reader) -> Store:
     """Return what a reader may see, once the store is open and the sample loaded."""
     if not _is_ready():
@@ -95,24 +131,37 @@ def _note(reader: Reader, said: Mapping[str, Any]) -> None:
 
 
 api = Api(
-    reader_of=reader_of,
+    reader_of=_reader_of,
     source_of=_source_of,
     note=_note,
     files=lambda: _api_files(folder()),
 )
 
 
+def refuse_strangers(host: str) -> None:
+    """Stop where the application would be open to others without sign-in."""
+    if service.in_force() is None and not is_loopback(host):
+        raise RuntimeError(
+            f"{host or 'every address'} is open to others, and without sign-in anybody could read "
+            "and change everything: start it with python -m countyboard serve"
+        )
+
+
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    host, port = (config.get_option(f"server.{name}") for name in ("address", "port"))
+    refuse_strangers(host or "")
     session.begin()
     if session.starting() is None:
         session.settle()
     threading.Thread(target=assets().warm, name="assets", daemon=True).start()
-    host, port = (config.get_option(f"server.{name}") for name in ("address", "port"))
     door.open(folder(), host or "", int(port))
     yield {}
     door.close()
     _api_files(folder()).close()
+    running = service.in_force()
+    if running is not None:
+        running.sessions.save()
     session.end()
 
 
@@ -124,11 +173,17 @@ app = st.App(
     ROOT / "app.py",
     routes=[
         Route("/health", _health),
+        Route("/ready", _ready),
+        *routes.ROUTES,
         Route(f"/{navigation.FIRST}", _first_page),
         door.route,
         api.route,
     ],
-    middleware=[Middleware(AssetsMiddleware, assets=assets, announced=(_CHARTS,))],
+    middleware=[
+        Middleware(SecurityHeaders, inline_scripts=inline_scripts()),
+        Middleware(Gate),
+        Middleware(AssetsMiddleware, assets=assets, announced=(_CHARTS,)),
+    ],
     lifespan=_lifespan,
 )
 

@@ -11,6 +11,7 @@ import pytest
 
 from countyboard import server
 from countyboard.__main__ import main
+from countyboard.signin import service
 from countyboard.store import StoreError
 from countyboard.ui import session
 
@@ -32,11 +33,45 @@ def test_run_listens_on_this_machine_only(started: list[dict[str, Any]]) -> None
 
 def test_run_takes_host_port_and_folder(started: list[dict[str, Any]], tmp_path: Path) -> None:
     other = str(tmp_path / "other")
-    main(["run", "--host", "0.0.0.0", "--port", "9000", "--headless", "--data", other])  # noqa: S104
+    main(["run", "--host", "127.0.0.1", "--port", "9000", "--headless", "--data", other])
     assert started == [
-        {"server.address": "0.0.0.0", "server.port": 9000, "server.headless": True}  # noqa: S104
+        {"server.address": "127.0.0.1", "server.port": 9000, "server.headless": True}
     ]
     assert os.environ["COUNTYBOARD_DATA"] == other
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "without sign-in anybody"), ("zh", "人人须先登录"), ("zh-Hant", "人人須先登錄")],
+)
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.168.1.5", "board.office"])  # noqa: S104
+def test_without_sign_in_nobody_else_is_let_in(
+    started: list[dict[str, Any]],
+    host: str,
+    language: str,
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["run", "--host", host, "--lang", language]) == 1
+    assert told in capsys.readouterr().err
+    assert started == []
+    with pytest.raises(RuntimeError, match="countyboard serve"):
+        server.refuse_strangers(host)
+
+
+def test_a_service_may_listen_anywhere_and_tells_the_code_of_its_first_start(
+    started: list[dict[str, Any]], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    try:
+        assert main(["serve", "--host", "0.0.0.0", "--port", "9000", "--lang", "en"]) == 0  # noqa: S104
+        running = service.in_force()
+        assert running is not None
+        assert running.code is not None
+        assert running.code in capsys.readouterr().err
+        assert started[0]["server.address"] == "0.0.0.0"  # noqa: S104
+        server.refuse_strangers("0.0.0.0")  # noqa: S104
+    finally:
+        service.use(None)
 
 
 def test_a_store_that_cannot_be_opened_is_told_in_one_line(

@@ -102,19 +102,17 @@ def _answer(
 
 def _run(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
     from countyboard import server  # importing Streamlit takes a second: not for --help
-    from countyboard.store import StoreError
-    from countyboard.ui import session
+    from countyboard.signin.gate import is_loopback
 
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            session.store()
-            break
-        except StoreError as error:
-            # A command that has the store open is soon done.
-            if not taken(error) or time.monotonic() > end:
-                raise Unavailable(str(error)) from error
-        time.sleep(PAUSE)
+    if not is_loopback(chosen.host):
+        raise CommandError(
+            _(
+                "{host} is open to others, and without sign-in anybody could read and change "
+                "everything. Start it as a service, which asks everybody to sign in: "
+                "python -m countyboard serve --host {host}"
+            ).format(host=chosen.host)
+        )
+    _open_store()
     server.run(
         {
             "server.address": chosen.host,
@@ -123,6 +121,50 @@ def _run(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
         }
     )
     return DONE
+
+
+def _serve(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
+    from countyboard import server
+    from countyboard.signin import service
+    from countyboard.ui import session
+
+    _open_store()
+    serving = service.Service(
+        folder(), session.whole, idle=chosen.idle * 60, longest=chosen.longest * 3600
+    )
+    service.use(serving)
+    if serving.code is not None:
+        _say(
+            _("Nobody can sign in yet. Open {address} and enter this code: {code}").format(
+                address=f"http://{chosen.host}:{chosen.port}/set-up", code=serving.code
+            )
+        )
+    server.run(
+        {
+            "server.address": chosen.host,
+            "server.port": chosen.port,
+            "server.headless": True,
+            "server.allowedHosts": [],
+        }
+    )
+    return DONE
+
+
+def _open_store() -> None:
+    """Open the store of this process, and wait a little while a command has it."""
+    from countyboard.store import StoreError
+    from countyboard.ui import session
+
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            session.whole()
+            break
+        except StoreError as error:
+            # A command that has the store open is soon done.
+            if not taken(error) or time.monotonic() > end:
+                raise Unavailable(str(error)) from error
+        time.sleep(PAUSE)
 
 
 def _has_display() -> bool:
@@ -250,6 +292,21 @@ def _restore(chosen: Chosen, error: Callable[[str], NoReturn]) -> int:
     return DONE
 
 
+def _users(chosen: Chosen, error: Callable[[str], NoReturn]) -> int:
+    if chosen.what in ("add", "change") and chosen.unit and chosen.county:
+        error(_("either counties or one unit, not both"))
+    asked: dict[str, Any] = {
+        name: getattr(chosen, name, None) for name in ("what", "name", "role", "county", "unit")
+    }
+    with _runner(creates=chosen.what == "add") as runner:
+        (frame,) = runner.run("users", b"", **asked)
+    if chosen.json:
+        _json(frame.event, indent=2)
+    else:
+        _write(words.user_lines(frame.event))
+    return DONE
+
+
 def _check(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
     event = _answer(chosen, "check", words.check_lines)
     return NOT_DONE if event["faults"] else DONE
@@ -257,6 +314,8 @@ def _check(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
 
 _COMMANDS: dict[str, Callable[[Chosen, Callable[[str], NoReturn]], int]] = {
     "run": _run,
+    "serve": _serve,
+    "users": _users,
     "ingest": _ingest,
     "withdraw": _decide,
     "restore-submission": _decide,

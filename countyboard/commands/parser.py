@@ -9,15 +9,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from countyboard.access import Role
 from countyboard.i18n import LANGUAGES, choose, language
 from countyboard.i18n import gettext as _
 
 __all__ = ["COMMANDS", "FORMATS", "build", "spoken"]
 
+ROLES = tuple(role.value for role in Role)
 FORMATS = ("csv", "parquet", "xlsx")
 PROGRAM = "python -m countyboard"
 COMMANDS = (
     "run",
+    "serve",
+    "users",
     "ingest",
     "withdraw",
     "restore-submission",
@@ -67,9 +71,12 @@ def build() -> argparse.ArgumentParser:
         description=_("Serve the application, or do its work without a browser."),
         epilog=_epilog(),
     )
+    parser.set_defaults(data=None)
     _options(parser, with_data=False)
     commands = parser.add_subparsers(dest="command", title=_("Commands"), metavar="COMMAND")
-    _run(_command(commands, "run", _("serve the application"), ""))
+    _run(_command(commands, "run", _("serve the application on this machine, for yourself"), ""))
+    _serve(_command(commands, "serve", _("serve an office; everybody signs in"), _of_serve()))
+    _users(_command(commands, "users", _("say who may sign in, and what for"), _of_users()))
     _ingest(
         _command(
             commands,
@@ -130,7 +137,9 @@ def _command(commands: Any, name: str, text: str, epilog: str) -> argparse.Argum
         formatter_class=_Help,
         add_help=False,
     )
-    _options(parser, with_data=True, with_json=name not in ("run", "export", "restore"))
+    _options(
+        parser, with_data=True, with_json=name not in ("run", "serve", "users", "export", "restore")
+    )
     return parser
 
 
@@ -149,6 +158,7 @@ def _options(parser: argparse.ArgumentParser, *, with_data: bool, with_json: boo
             "--data",
             metavar="FOLDER",
             type=Path,
+            default=argparse.SUPPRESS,
             help=_("folder of the data (COUNTYBOARD_DATA, else data/)"),
         )
     if with_json:
@@ -166,6 +176,55 @@ def _run(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--host", default="localhost", help=_("address to listen on (this machine)"))
     group.add_argument("--port", type=int, default=8501, help=_("port to listen on (8501)"))
     group.add_argument("--headless", action="store_true", help=_("do not open a browser"))
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(_("Where"))
+    group.add_argument("--host", default="localhost", help=_("address to listen on (this machine)"))
+    group.add_argument("--port", type=int, default=8501, help=_("port to listen on (8501)"))
+    group = parser.add_argument_group(_("Sessions"))
+    group.add_argument(
+        "--idle",
+        metavar="MINUTES",
+        type=_duration,
+        default=60.0,
+        help=_("sign out who does nothing for so long (60)"),
+    )
+    group.add_argument(
+        "--longest",
+        metavar="HOURS",
+        type=_duration,
+        default=12.0,
+        help=_("sign in again after so long (12)"),
+    )
+
+
+def _users(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="what", title=_("What"), metavar="WHAT", required=True)
+    for name, text in (
+        ("list", _("name all accounts")),
+        ("add", _("add an account, and say its one-time password")),
+        ("change", _("give an account another role or scope")),
+        ("reset", _("say a one-time password in the place of the former one")),
+        ("off", _("let an account sign in no more")),
+        ("on", _("let an account sign in again")),
+    ):
+        kind = kinds.add_parser(name, help=text, formatter_class=_Help, add_help=False)
+        _options(kind, with_data=True, with_json=True)
+        if name == "list":
+            continue
+        group = kind.add_argument_group(_("What"))
+        group.add_argument("name", metavar="NAME", help=_("the name of the account"))
+        if name not in ("add", "change"):
+            continue
+        group.add_argument("--role", choices=ROLES, required=True, help=_("what it is for"))
+        group.add_argument(
+            "--county",
+            metavar="COUNTY",
+            action="append",
+            help=_("its name or its code; several times for several; else the whole prefecture"),
+        )
+        group.add_argument("--unit", metavar="CODE", help=_("the code of one township, department"))
 
 
 def _ingest(parser: argparse.ArgumentParser) -> None:
@@ -256,7 +315,40 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _duration(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 100_000:
+        raise argparse.ArgumentTypeError(_("not a number: {text}").format(text=text))
+    return number
+
+
 # ---------- examples
+
+
+def _of_serve() -> str:
+    text = _(
+        "Nothing is reached without signing in. The first administrator is made in the browser\n"
+        "with the code that is written here at the first start, or by the command users add.\n"
+        "Put a proxy with TLS in front: docs/operations.md."
+    )
+    return _taught(text, "serve", "serve --port 8080 --idle 30")
+
+
+def _of_users() -> str:
+    text = _(
+        "A one-time password opens nothing but the form to choose one's own. Whoever is\n"
+        "switched off or gets a new password is signed out everywhere."
+    )
+    return _taught(
+        text,
+        "users list",
+        "users add qinghe --role staff --county 青禾县",
+        "users reset qinghe",
+        "users off qinghe",
+    )
 
 
 def _taught(text: str, *examples: str) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "restored_lines",
     "status_lines",
     "table_lines",
+    "user_lines",
 ]
 
 Event = Mapping[str, Any]
@@ -212,3 +213,17 @@ def backup_lines(event: Event) -> Iterator[str]:
         size=number(event["size"] / 1e6, 1), sha256=event["sha256"]
     )
     yield from (f"    {line}" for line in check_lines(event))
+
+
+def user_lines(event: Event) -> Iterator[str]:
+    """Name accounts, or say what became of one; a one-time password stands on a line of its own."""
+    if event["event"] == "accounts":
+        rows = [
+            (row["name"], row["role_name"], row["scope"], row["state"]) for row in event["accounts"]
+        ]
+        yield from _aligned(rows) if rows else (_("There is no account yet."),)
+        return
+    yield event["text"]
+    if event["password"]:
+        yield _("One-time password, to be changed at the first sign-in:")
+        yield f"    {event['password']}"

@@ -8,11 +8,15 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
 from countyboard import query
 from countyboard.access import LOCAL, Reader
 from countyboard.place import folder
 from countyboard.scoped_database import ScopedDatabases
 from countyboard.scoped_store import ScopedStore
+from countyboard.signin import service
 from countyboard.store import Store
 
 __all__ = ["Progress", "begin", "end", "reader", "settle", "starting", "store", "store_of", "whole"]
@@ -67,8 +71,12 @@ def store_of(somebody: Reader) -> Store:
 
 
 def reader() -> Reader:
-    """Return who is reading."""
-    return LOCAL
+    """Return who is reading; raise SignedOut where nobody is signed in, or not any more."""
+    if service.in_force() is None:
+        return LOCAL
+    context = get_script_run_ctx(suppress_warning=True)
+    key = st.context.headers.get(service.HEADER) if context else None
+    return service.reader(key, context.session_id if context else None)
 
 
 def starting() -> Progress | None:

@@ -16,7 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Server", "free_port", "health", "serving", "serving_application"]
+__all__ = [
+    "Server",
+    "free_port",
+    "health",
+    "serving",
+    "serving_application",
+    "serving_office",
+]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -37,7 +44,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def health(address: str, path: str = "/health") -> tuple[int, Any]:
+def health(address: str, path: str = "/ready") -> tuple[int, Any]:
     """Return status and answer of a health address; (0, None) while nobody answers."""
     try:
         with urllib.request.urlopen(address + path, timeout=5) as answer:  # noqa: S310
@@ -53,7 +60,16 @@ def serving_application(folder: Path, *, wait: bool = True) -> Iterator[Server]:
     """Run the application on the data folder; wait until the sample is loaded if asked."""
     port = free_port()
     command = ["-m", "countyboard", "run", "--port", str(port), "--headless"]
-    with serving(command, port, folder, path="/health" if wait else "/_stcore/health") as server:
+    with serving(command, port, folder, path="/ready" if wait else "/health") as server:
+        yield server
+
+
+@contextmanager
+def serving_office(folder: Path, *options: str) -> Iterator[Server]:
+    """Run the application as a service, where nothing is reached without signing in."""
+    port = free_port()
+    command = ["-m", "countyboard", "serve", "--port", str(port), "--lang", "en", *options]
+    with serving(command, port, folder, path="/ready") as server:
         yield server
 
 

@@ -310,5 +310,5 @@ def test_a_failing_store_is_told_and_not_raised(office: Store) -> None:
 
 def test_every_action_is_known() -> None:
     assert set(ACTIONS) == {
-        "back-up", "check", "ingest", "restore-submission", "status", "tables", "withdraw",
+        "back-up", "check", "ingest", "restore-submission", "status", "tables", "users", "withdraw",
     }  # fmt: skip

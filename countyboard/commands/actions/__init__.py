@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from countyboard import i18n
-from countyboard.commands.actions import back_up, check, ingest, status, tables, withdraw
+from countyboard.commands.actions import back_up, check, ingest, status, tables, users, withdraw
 from countyboard.commands.exchange import CommandError, Frame, Request, plain
 from countyboard.i18n import gettext as _
 from countyboard.query import QueryError
@@ -23,6 +23,7 @@ ACTIONS: Mapping[str, Callable[[Any, dict[str, Any], bytes], Iterator[Frame]]] =
     "restore-submission": withdraw.restore,
     "status": status.act,
     "tables": tables.act,
+    "users": users.act,
     "withdraw": withdraw.withdraw,
 }
 

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from countyboard import query
-from countyboard.commands.exchange import CommandError, Frame
-from countyboard.i18n import gettext as _
+from countyboard.commands.actions.places import county_code
+from countyboard.commands.exchange import Frame
 from countyboard.store import Store
-from countyboard.units import Roster
 
 __all__ = ["act"]
 
@@ -29,7 +28,7 @@ def act(store: Store, arguments: dict[str, Any], _content: bytes) -> Iterator[Fr
         else (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     )
     county = arguments["county"]
-    counties = [_code(county, store.roster())] if county else None
+    counties = [county_code(county, store.roster())] if county else None
     filters: dict[str, Any] = {"counties": counties, "kind": None, "today": today}
     span: dict[str, Any] = {"first_month": month, "last_month": month}
     counted = query.run(store, "reporting/by_county", **filters, **span).rows
@@ -45,20 +44,3 @@ def act(store: Store, arguments: dict[str, Any], _content: bytes) -> Iterator[Fr
             "late": [row for row in states if row["is_late"]],
         }
     )
-
-
-def _code(named: str, roster: Roster) -> str:
-    """Return the code of the county of this code or name."""
-    found = [
-        county.code
-        for county in roster.counties
-        if named in (county.code, county.name, *county.aliases)
-    ]
-    if len(found) != 1:
-        names = _(", ").join(f"{county.name} ({county.code})" for county in roster.counties)
-        raise CommandError(
-            _("There is no county {name}. The counties are: {names}").format(
-                name=named, names=names or "—"
-            )
-        )
-    return found[0]

@@ -1,0 +1,1 @@
+"""The way in of the service: forms, cookies, and the gate in front of everything."""
