@@ -22,6 +22,7 @@ from countyboard.ui import (
 )
 
 session.begin()
+reader = account.signed_in()
 # A Material icon here would be fetched from a public font server: an intranet has none.
 st.set_page_config(
     page_title=letterhead.title(),
@@ -29,7 +30,6 @@ st.set_page_config(
     layout="centered" if paper.wanted() else "wide",
     initial_sidebar_state="collapsed" if paper.wanted() or wall.wanted() else "auto",
 )
-reader = account.signed_in()
 letterhead.logo()
 language.selector()
 starting = session.starting()

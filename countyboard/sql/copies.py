@@ -28,6 +28,7 @@ TABLES = tuple(name.rpartition("/")[2] for name in query.names("copy"))
 
 LEFT_OUT = (
     "account",
+    "api_token",
     "boundary_set",
     "catalogue_line",
     "event",

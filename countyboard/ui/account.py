@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from countyboard import i18n
 from countyboard.access import Reader
 from countyboard.i18n import gettext as _
 from countyboard.sentences import accounts as say
@@ -19,7 +20,7 @@ def signed_in() -> Reader:
     try:
         return session.reader()
     except service.SignedOut:
-        language.restore()
+        i18n.use(language.named(st.query_params.get("lang")) or i18n.choose(st.context.locale))
         st.info(
             _("You are signed out. Load the page anew to sign in again."), icon=":material/logout:"
         )

@@ -232,6 +232,13 @@ PAGES = {
             N_("Title and logo, language, messages and deadlines of this office."),
         ),
         Entry(
+            "pages/admin/accounts.py",
+            "accounts",
+            ":material/group:",
+            N_("Accounts"),
+            N_("Who may sign in, and what for; one-time passwords."),
+        ),
+        Entry(
             "pages/admin/audit.py",
             "audit",
             ":material/manage_search:",
