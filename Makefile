@@ -1,7 +1,7 @@
-# make run | serve | test | walk | check | bench | sample | messages | screenshots | lock | clean
+# make run | serve | test | walk | check | bench | sample | messages | screenshots | lock | wheels | clean
 # Each target sets up .venv from the locked requirements by itself, and only when they changed.
 
-.PHONY: run serve test walk check bench sample messages screenshots lock clean
+.PHONY: run serve test walk check bench sample messages screenshots lock wheels clean
 .DELETE_ON_ERROR:
 
 ifeq ($(OS),Windows_NT)
@@ -32,6 +32,7 @@ check: $(DEV)
 	@$(PY) -m ruff format --check --quiet .
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy
+	@$(PY) -m tests.audit
 
 bench: $(DEV) $(CHROMIUM_READY)
 	@$(PY) -m bench
@@ -55,8 +56,12 @@ lock: $(DEV)
 	      cat $$name.txt; } > $$name.new && mv $$name.new $$name.txt || exit 1; \
 	done
 
+# Everything a machine without internet needs, for this system and this Python: see docs/operations.md.
+wheels: .venv/.made
+	@$(PY) -m pip download --quiet --disable-pip-version-check --only-binary=:all: -r requirements.txt -d wheels
+
 clean:
-	rm -rf .venv .bench .browser .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .bench .browser wheels .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find app.py countyboard pages tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---------- the environment; the stamps say what of it is complete

@@ -20,12 +20,13 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import config, file_util
 from streamlit.runtime.pages_manager import PagesManager
 
-from countyboard.access import Reader
+from countyboard import observing
+from countyboard.access import Reader, Role
 from countyboard.api.door import Api
 from countyboard.api.files import Files
 from countyboard.api.refusal import Refusal
@@ -43,6 +44,9 @@ __all__ = ["ROOT", "api", "app", "assets", "door", "inline_scripts", "refuse_str
 ROOT = Path(__file__).resolve().parent.parent
 
 _CHARTS = "PlotlyChart."
+
+_requests = observing.Requests()
+_log_format = "text"
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +91,27 @@ async def _ready(request: Request) -> JSONResponse:
         {"status": status} | (more if request.scope.get(READER) else {}),
         status_code=200 if status == "ok" else 503,
     )
+
+
+async def _metrics(request: Request) -> Response:
+    """Tell how the process fares, to administrators and to programs of this machine."""
+    reader = request.scope.get(READER)
+    is_administrator = (
+        reader is not None and reader.role == Role.ADMINISTRATOR and reader.scope.is_everything
+    )
+    if not is_administrator and not door.knows(request):
+        return PlainTextResponse("Forbidden", 403)
+    running, store = service.in_force(), session.store()
+    told = {
+        "countyboard_ready": float(_state()[0] == "ok"),
+        "countyboard_data_version": float(store.version),
+        "countyboard_store_bytes": float(store.path.stat().st_size),
+        **_requests.metrics(),
+        **observing.process_metrics(),
+    }
+    if running is not None:
+        told["countyboard_sessions"] = float(running.sessions.going_on())
+    return PlainTextResponse(observing.metrics_text(told))
 
 
 async def _first_page(request: Request) -> RedirectResponse:
@@ -151,6 +176,8 @@ def refuse_strangers(host: str) -> None:
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     host, port = (config.get_option(f"server.{name}") for name in ("address", "port"))
     refuse_strangers(host or "")
+    if _log_format == "json":
+        observing.write_json()
     session.begin()
     if session.starting() is None:
         session.settle()
@@ -174,12 +201,14 @@ app = st.App(
     routes=[
         Route("/health", _health),
         Route("/ready", _ready),
+        Route("/metrics", _metrics),
         *routes.ROUTES,
         Route(f"/{navigation.FIRST}", _first_page),
         door.route,
         api.route,
     ],
     middleware=[
+        Middleware(observing.Observed, requests=_requests, reader=READER),
         Middleware(SecurityHeaders, inline_scripts=inline_scripts()),
         Middleware(Gate),
         Middleware(AssetsMiddleware, assets=assets, announced=(_CHARTS,)),
@@ -188,8 +217,15 @@ app = st.App(
 )
 
 
-def run(options: dict[str, Any]) -> None:
-    """Serve until stopped; `options` are Streamlit's, such as {"server.port": 8501}."""
+def run(options: dict[str, Any], *, log_format: str = "text") -> None:
+    """Serve until stopped; `options` are Streamlit's, such as {"server.port": 8501}.
+
+    `log_format` is "text", or "json" for a line of JSON an event.
+    """
+    global _log_format
+    _log_format = log_format
+    if log_format == "json":
+        observing.write_json()
     # Streamlit looks for .streamlit/config.toml beside the script named here, and puts its
     # folder first on the path of modules.
     sys.argv = [str(ROOT / "app.py")]

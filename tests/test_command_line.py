@@ -19,7 +19,7 @@ from countyboard.ui import session
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[dict[str, Any]]]:
     options: list[dict[str, Any]] = []
-    monkeypatch.setattr(server, "run", options.append)
+    monkeypatch.setattr(server, "run", lambda given, **_: options.append(given))
     monkeypatch.setenv("COUNTYBOARD_DATA", str(tmp_path))
     yield options
     session.end()

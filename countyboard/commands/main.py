@@ -145,7 +145,8 @@ def _serve(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
             "server.port": chosen.port,
             "server.headless": True,
             "server.allowedHosts": [],
-        }
+        },
+        log_format=chosen.log_format,
     )
     return DONE
 

@@ -182,6 +182,12 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("Where"))
     group.add_argument("--host", default="localhost", help=_("address to listen on (this machine)"))
     group.add_argument("--port", type=int, default=8501, help=_("port to listen on (8501)"))
+    group.add_argument(
+        "--log-format",
+        choices=("text", "json"),
+        default="text",
+        help=_("how to write the log: for people, or a line of JSON an event"),
+    )
     group = parser.add_argument_group(_("Sessions"))
     group.add_argument(
         "--idle",

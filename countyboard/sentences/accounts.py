@@ -17,7 +17,7 @@ _ROLES = {
     Role.LEADER: N_("Leader"),
     Role.STAFF: N_("Staff member"),
     Role.ANALYST: N_("Analyst"),
-    Role.ADMINISTRATOR: N_("Administrator"),
+    Role.ADMINISTRATOR: N_("System administrator"),
 }
 
 _FAULTS: dict[AccountFault, str] = {

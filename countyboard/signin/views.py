@@ -25,7 +25,7 @@ def sign_in(
 ) -> str:
     """Write the form to sign in; `query` leads on to where the reader wanted to go."""
     fields = (
-        Field("name", _("Name"), "username", value=name),
+        Field("name", _("Account"), "username", value=name),
         Field("password", _("Password"), "current-password", is_secret=True),
     )
     form = Form("/sign-in", _("Sign in"), fields, hidden)
@@ -45,7 +45,7 @@ def set_up(
             _("It stands where the application was started, in its log."),
             code,
         ),
-        Field("name", _("Name"), "username", value=name),
+        Field("name", _("Account"), "username", value=name),
         *_chosen(),
     )
     panel = Panel(
@@ -70,7 +70,7 @@ def account(
 ) -> str:
     """Write the page of one's own account: who one is, the password, the ways out."""
     facts = (
-        (_("Name"), reader.account),
+        (_("Account"), reader.account),
         (_("Role"), say.role_name(reader.role)),
         (_("Scope"), say.scope_text(reader.scope, roster)),
     )

@@ -73,7 +73,7 @@ def test_the_first_start_makes_an_administrator_and_a_link_leads_on_after_signin
         page.goto(server.address + "/balance?measure=leads_closed")
         expect(page.get_by_role("heading", name="登录", exact=True)).to_be_visible()
         _sign_in(page, "主管", "not the password")
-        expect(page.get_by_role("alert")).to_have_text("名称或密码不正确。")
+        expect(page.get_by_role("alert")).to_have_text("账号或密码不正确。")
         _sign_in(page, "主管", PASSWORD)
         expect(page.get_by_role("heading", name="均衡", exact=True)).to_be_visible(timeout=60_000)
         assert "measure=leads_closed" in page.url

@@ -40,7 +40,7 @@ def test_the_right_password_lets_in_and_a_wrong_one_does_not(
     for name, password in (("staff", "wrong"), ("nobody", PASSWORD), ("", ""), ("staff", "")):
         refused = browser.sign_in(name, password)
         assert refused.status_code == 401
-        assert "名称或密码不正确。" in refused.text
+        assert "账号或密码不正确。" in refused.text
         assert SESSION not in browser.cookies
     assert browser.sign_in("STAFF", PASSWORD).status_code == 303
     assert _events(office.store())[-5:] == [
