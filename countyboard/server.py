@@ -38,6 +38,7 @@ from countyboard.signin.gate import READER, Gate, is_loopback
 from countyboard.signin.headers import SecurityHeaders
 from countyboard.store import Store
 from countyboard.ui import navigation, session
+from countyboard.ui.vouching import Provider
 
 __all__ = ["ROOT", "api", "app", "assets", "door", "inline_scripts", "refuse_strangers", "run"]
 
@@ -47,6 +48,7 @@ _CHARTS = "PlotlyChart."
 
 _requests = observing.Requests()
 _log_format = "text"
+_provider: Provider | None = None
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +103,7 @@ async def _metrics(request: Request) -> Response:
     )
     if not is_administrator and not door.knows(request):
         return PlainTextResponse("Forbidden", 403)
-    running, store = service.in_force(), session.store()
+    running, store = service.in_force(), session.whole()
     told = {
         "countyboard_ready": float(_state()[0] == "ok"),
         "countyboard_data_version": float(store.version),
@@ -176,6 +178,9 @@ def refuse_strangers(host: str) -> None:
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     host, port = (config.get_option(f"server.{name}") for name in ("address", "port"))
     refuse_strangers(host or "")
+    running = service.in_force()
+    if running is not None and _provider is not None and _provider.is_known:
+        running.provider = _provider
     if _log_format == "json":
         observing.write_json()
     session.begin()
@@ -186,7 +191,6 @@ async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
     door.close()
     _api_files(folder()).close()
-    running = service.in_force()
     if running is not None:
         running.sessions.save()
     session.end()
@@ -217,12 +221,16 @@ app = st.App(
 )
 
 
-def run(options: dict[str, Any], *, log_format: str = "text") -> None:
+def run(
+    options: dict[str, Any], *, log_format: str = "text", provider: Provider | None = None
+) -> None:
     """Serve until stopped; `options` are Streamlit's, such as {"server.port": 8501}.
 
-    `log_format` is "text", or "json" for a line of JSON an event.
+    `log_format` is "text", or "json" for a line of JSON an event. `provider` vouches for
+    readers, where secrets.toml in the folder of data names one.
     """
-    global _log_format
+    global _log_format, _provider
+    _provider = provider
     _log_format = log_format
     if log_format == "json":
         observing.write_json()

@@ -126,12 +126,18 @@ def _run(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
 def _serve(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
     from countyboard import server
     from countyboard.signin import service
+    from countyboard.signin.vouched import MappingError
     from countyboard.ui import session
+    from countyboard.ui.vouching import Provider
 
     _open_store()
     serving = service.Service(
         folder(), session.whole, idle=chosen.idle * 60, longest=chosen.longest * 3600
     )
+    try:
+        provider = Provider(folder())
+    except MappingError as error:
+        raise CommandError(str(error)) from error
     service.use(serving)
     if serving.code is not None:
         _say(
@@ -145,8 +151,10 @@ def _serve(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
             "server.port": chosen.port,
             "server.headless": True,
             "server.allowedHosts": [],
+            "secrets.files": [str(folder() / "secrets.toml")],
         },
         log_format=chosen.log_format,
+        provider=provider,
     )
     return DONE
 

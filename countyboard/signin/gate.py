@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-from collections.abc import Callable
 from urllib.parse import urlparse
 
+import anyio
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,9 +20,9 @@ from countyboard.access import LOCAL, Reader
 from countyboard.accounts import tokens
 from countyboard.accounts.sessions import Session
 from countyboard.signin import service as services
-from countyboard.signin.routes import ACCOUNT, OPEN
+from countyboard.signin.routes import ACCOUNT, OPEN, SIGN_IN, client_of
 from countyboard.signin.service import HEADER, Service
-from countyboard.signin.wished import sign_in_address
+from countyboard.signin.wished import FIRST, sign_in_address
 
 __all__ = ["API", "READER", "Gate", "is_loopback"]
 
@@ -31,7 +32,9 @@ READER = "countyboard.reader"
 API = "/api/"
 _UPLOAD = "/_stcore/upload_file/"
 _STREAM = "/_stcore/stream"
-_NEVER = ("/_stcore/agent", "/_stcore/metrics", "/auth/login", "/oauth2callback")
+_OF_PROVIDER = ("/auth/login", "/oauth2callback")
+_NEVER = ("/_stcore/agent", "/_stcore/metrics", *_OF_PROVIDER)
+_VOUCHED = "_streamlit_user"
 _SIGN_OUT = "/auth/logout"
 _OWN_LOCKS = ("/health", "/ready", "/metrics")
 _CONTROL = "/control/"
@@ -54,12 +57,12 @@ def is_loopback(host: str) -> bool:
 class Gate:
     """Let a request through to `app` when it may go there.
 
-    `opened` are further paths that need no session, such as those of an identity provider.
+    Where an identity provider vouches for readers its paths need no session, and what it says
+    of a reader is taken for one.
     """
 
-    def __init__(self, app: ASGIApp, opened: Callable[[], frozenset[str]] = frozenset) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._opened = opened
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -107,12 +110,14 @@ class Gate:
             if session is not None:
                 scope[READER] = service.reader_of(session)
             await self.app(scope, receive, send)
-        elif path in self._opened():
+        elif path in _OF_PROVIDER and service.provider is not None:
             await self.app(scope, receive, send)
         elif path.startswith(_NEVER):
             await _refused(scope, receive, send, 404)
         elif path.startswith(API):
             await self._api(service, session, scope, receive, send)
+        elif session is None and service.provider is not None and _is_vouched(scope, headers):
+            await _vouched(service, scope, receive, send)
         elif session is None:
             await _not_signed_in(scope, headers, receive, send)
         elif path.startswith(_UPLOAD) and not _is_own_upload(service, session, path):
@@ -258,7 +263,25 @@ def _keep_apart(service: Service, session: Session, scope: Scope) -> None:
     scope["headers"] = kept
 
 
+def _is_vouched(scope: Scope, headers: Headers) -> bool:
+    return _is_navigation(scope, headers) and _VOUCHED in _cookies(headers)
+
+
 # ---------- answers
+
+
+async def _vouched(service: Service, scope: Scope, receive: Receive, send: Send) -> None:
+    """Take what the identity provider said of a reader for a session; it is good once."""
+    request = Request(scope)
+    number = await anyio.to_thread.run_sync(service.vouch, request.cookies, client_of(request))
+    address = FIRST if number else f"{SIGN_IN}?unknown=1"
+    answer = RedirectResponse(address, 303, {"Cache-Control": "no-store"})
+    if number:
+        service.cookies.remember(answer, number, is_secure=request.url.scheme == "https")
+    for name in request.cookies:
+        if name.startswith(_VOUCHED):
+            answer.delete_cookie(name, path="/", httponly=True, samesite="lax")
+    await answer(scope, receive, send)
 
 
 async def _not_signed_in(scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:

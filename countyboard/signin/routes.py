@@ -24,6 +24,7 @@ from countyboard.signin.wished import FIRST, wished
 __all__ = ["ACCOUNT", "OPEN", "ROUTES", "SET_UP", "SIGN_IN", "client_of"]
 
 SIGN_IN, SET_UP, ACCOUNT = "/sign-in", "/set-up", "/account"
+OFFICE = f"{SIGN_IN}/office"
 _OWN = {"简体": "zh_Hans", "繁體": "zh_Hant", "English": "en"}
 _LARGEST_FORM = 16 * 1024
 
@@ -135,11 +136,23 @@ def _guarded(answer: Callable[[Request, Service], object]) -> Callable[[Request]
 
 async def _sign_in(request: Request, service: Service) -> Response:
     asked = _Asked(request, service)
-    if not service.has_accounts():
+    if not service.has_accounts() and service.provider is None:
         return asked.gone_on(SET_UP)
     if service.session_of(request.cookies) is not None:
         return asked.gone_on(asked.to)
-    return asked.shown(views.sign_in(asked.title, asked.hidden, asked.query))
+    unknown = views.unknown() if "unknown" in request.query_params else ""
+    links = _other_ways(service)
+    return asked.shown(views.sign_in(asked.title, asked.hidden, asked.query, unknown, links=links))
+
+
+def _other_ways(service: Service) -> tuple[tuple[str, str], ...]:
+    return ((views.by_office(), OFFICE),) if service.provider is not None else ()
+
+
+async def _by_office(_request: Request, service: Service) -> Response:
+    if service.provider is None:
+        return RedirectResponse(SIGN_IN, 303)
+    return RedirectResponse(service.provider.address(), 303, {"Cache-Control": "no-store"})
 
 
 async def _signed_in(request: Request, service: Service) -> Response:
@@ -151,7 +164,8 @@ async def _signed_in(request: Request, service: Service) -> Response:
     )
     if isinstance(done, Refusal):
         told = views.refusal(done)
-        html = views.sign_in(asked.title, asked.hidden, asked.query, told, name)
+        links = _other_ways(service)
+        html = views.sign_in(asked.title, asked.hidden, asked.query, told, name, links)
         return asked.shown(html, 429 if done.why == "wait" else 401)
     number, session = done
     return asked.gone_on(ACCOUNT if service.must_change(session) else asked.to, number)
@@ -264,7 +278,7 @@ async def _icon(_request: Request) -> Response:
     return FileResponse(_ICON, media_type="image/svg+xml")
 
 
-OPEN = {SIGN_IN, SET_UP, f"{SIGN_IN}/style.css", f"{SIGN_IN}/icon.svg"}
+OPEN = {SIGN_IN, SET_UP, OFFICE, f"{SIGN_IN}/style.css", f"{SIGN_IN}/icon.svg"}
 """What is answered without a session."""
 
 ROUTES = [
@@ -272,6 +286,7 @@ ROUTES = [
     Route(f"{SIGN_IN}/icon.svg", _icon),
     Route(SIGN_IN, _guarded(_sign_in), methods=["GET"]),
     Route(SIGN_IN, _guarded(_signed_in), methods=["POST"]),
+    Route(OFFICE, _guarded(_by_office), methods=["GET"]),
     Route(SET_UP, _guarded(_set_up), methods=["GET"]),
     Route(SET_UP, _guarded(_is_set_up), methods=["POST"]),
     Route(ACCOUNT, _guarded(_account), methods=["GET"]),

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from countyboard.access import EVERYTHING, LOCAL, Reader, Role
 from countyboard.accounts import directory, passwords
@@ -20,7 +20,7 @@ from countyboard.accounts.files import signing_key
 from countyboard.accounts.lockout import LockOut
 from countyboard.accounts.sessions import Session, Sessions, digest
 from countyboard.signin.cookies import Cookies
-from countyboard.signin.vouched import reader_in
+from countyboard.signin.vouched import Mapped, reader_in
 from countyboard.store import Store
 
 __all__ = ["HEADER", "Refusal", "Service", "SignedOut", "in_force", "reader", "use"]
@@ -29,6 +29,13 @@ HEADER = "x-countyboard-session"
 """Under which the gate tells the pages the hash of a session; from outside it never gets in."""
 
 _BOUND = 10_000
+
+
+class Vouching(Protocol):
+    """What is asked of an identity provider."""
+
+    def address(self) -> str: ...
+    def take(self, cookies: Mapping[str, str]) -> Mapped | None: ...
 
 
 class SignedOut(Exception):
@@ -54,6 +61,7 @@ class Service:
         self.sessions = Sessions(folder, idle=idle, longest=longest)
         self._names = LockOut(5)
         self._addresses = LockOut(30, first=2.0, longest=60.0)
+        self.provider: Vouching | None = None
         self._setting_up = threading.Lock()
         self._bound: OrderedDict[str, str] = OrderedDict()
         self.code: str | None = None if self.has_accounts() else passwords.one_time()
@@ -161,13 +169,15 @@ class Service:
             raise AccountError("unknown account")
         return account.name
 
-    def vouch(
-        self, account: str, claims: dict[str, str | list[str] | None], address: str
-    ) -> tuple[str, Session]:
-        """Begin a session for somebody an identity provider vouched for."""
-        begun = self.sessions.begin(account, claims)
-        self.store().note("signed in", account=account, details={"address": address})
-        return begun
+    def vouch(self, cookies: Mapping[str, str], address: str) -> str | None:
+        """Begin a session for whom the identity provider vouches just now; return its number."""
+        found = self.provider.take(cookies) if self.provider is not None else None
+        if found is None:
+            self.store().note("sign-in refused", account="—", details={"address": address})
+            return None
+        number, session = self.sessions.begin(found.account, found.claims)
+        self.store().note("signed in", account=session.account, details={"address": address})
+        return number
 
     def change_password(
         self, session: Session, former: str, password: str, address: str

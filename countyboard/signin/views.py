@@ -12,7 +12,17 @@ from countyboard.signin.forms import Field, Form, Panel, page
 from countyboard.signin.service import Refusal
 from countyboard.units import Roster
 
-__all__ = ["account", "changed", "differ", "not_ours", "refusal", "set_up", "sign_in"]
+__all__ = [
+    "account",
+    "by_office",
+    "changed",
+    "differ",
+    "not_ours",
+    "refusal",
+    "set_up",
+    "sign_in",
+    "unknown",
+]
 
 
 def sign_in(
@@ -134,6 +144,16 @@ def refusal(refused: Refusal, *, former: bool = False) -> str:
     if former:
         return _("The password so far is not right.")
     return _("The name or the password is not right.")
+
+
+def by_office() -> str:
+    """Name the way in through the identity provider."""
+    return _("Sign in with the office's own account")
+
+
+def unknown() -> str:
+    """Say that the identity provider knows somebody who has no role here."""
+    return _("You are known, but no role is given to you here. Ask the administrator.")
 
 
 def differ() -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from starlette.requests import Request
 
 from countyboard.access import LOCAL, Reader, Role, Scope
-from countyboard.api.who import READER, reader_of
 from countyboard.scoped_database import ScopedDatabases
 from countyboard.scoped_store import ScopedStore
 from countyboard.store import Store
@@ -62,41 +60,6 @@ def test_who_may_not_is_told_so(readers: Office, who: str) -> None:
     for address in ("", "tables/readings", "openapi.json", "dictionary.csv"):
         assert _asked(readers, who, address).status == 403
     assert not readers.noted
-
-
-def _request(client: str | None, headers: dict[str, str], reader: Reader | None = None) -> Request:
-    scope = {
-        "type": "http",
-        "client": (client, 1) if client else None,
-        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
-    }
-    return Request(scope | ({READER: reader} if reader else {}))
-
-
-@pytest.mark.parametrize(
-    ("client", "headers", "reader"),
-    [
-        ("127.0.0.1", {"host": "localhost:8501"}, LOCAL),
-        ("::1", {"host": "[::1]:8501"}, LOCAL),
-        ("127.0.0.1", {"host": "127.0.0.1"}, LOCAL),
-        ("10.0.0.5", {"host": "localhost"}, None),
-        ("127.0.0.1", {"host": "countyboard.example"}, None),
-        ("127.0.0.1", {"host": "localhost", "x-forwarded-for": "10.0.0.5"}, None),
-        ("127.0.0.1", {"host": "localhost", "forwarded": "for=10.0.0.5"}, None),
-        ("127.0.0.1", {"host": "localhost", "authorization": "Bearer x"}, None),
-        ("127.0.0.1", {}, None),
-        (None, {"host": "localhost"}, None),
-    ],
-)
-def test_without_sign_in_only_this_machine_is_answered(
-    client: str | None, headers: dict[str, str], reader: Reader | None
-) -> None:
-    assert reader_of(_request(client, headers)) == reader
-
-
-def test_whom_the_gate_let_in_is_who_asks() -> None:
-    somebody = READERS["unit"]
-    assert reader_of(_request("10.0.0.5", {"host": "x"}, somebody)) == somebody
 
 
 def test_the_store_of_a_folder_is_read_for_local(

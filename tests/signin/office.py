@@ -23,7 +23,6 @@ from countyboard.signin.service import HEADER
 __all__ = ["HOST", "Browser", "app", "socket"]
 
 HOST = "board.office"
-OPENED = frozenset({"/oauth2callback"})
 
 
 async def _echo(request: Request) -> JSONResponse:
@@ -58,7 +57,7 @@ app = Starlette(
     ],
     middleware=[
         Middleware(SecurityHeaders, inline_scripts=("abc=",)),
-        Middleware(Gate, opened=lambda: OPENED),
+        Middleware(Gate),
     ],
 )
 

@@ -52,12 +52,12 @@ def test_without_a_session_nothing_is_reached(browser: Browser) -> None:
 
 
 def test_what_has_locks_of_its_own_is_passed_on_without_a_reader(browser: Browser) -> None:
-    for path in ("/health", "/ready", "/control/check", "/oauth2callback"):
+    for path in ("/health", "/ready", "/control/check"):
         assert browser.ask("POST", path).json()["reader"] is None
 
 
 def test_some_of_streamlits_own_addresses_are_never_there(staff: Browser) -> None:
-    for path in ("/_stcore/agent/interact", "/_stcore/metrics", "/auth/login"):
+    for path in ("/_stcore/agent/interact", "/_stcore/metrics", "/auth/login", "/oauth2callback"):
         assert staff.ask("POST", path).status_code == 404
         assert Browser().ask("GET", path).status_code == 404
 
