@@ -127,5 +127,5 @@ NOT_ASKED: dict[str, str] = {
 }
 """Tables that free SQL may not ask; the export of the whole database holds them."""
 
-WITHHELD = ("account",)
+WITHHELD = ("account", "api_token")
 """Tables that are handed to nobody."""
