@@ -38,6 +38,7 @@ from countyboard.signin.gate import READER, Gate, is_loopback
 from countyboard.signin.headers import SecurityHeaders
 from countyboard.store import Store
 from countyboard.ui import navigation, session
+from countyboard.ui.farewell import farewell
 from countyboard.ui.vouching import Provider
 
 __all__ = ["ROOT", "api", "app", "assets", "door", "inline_scripts", "refuse_strangers", "run"]
@@ -214,7 +215,7 @@ app = st.App(
     middleware=[
         Middleware(observing.Observed, requests=_requests, reader=READER),
         Middleware(SecurityHeaders, inline_scripts=inline_scripts()),
-        Middleware(Gate),
+        Middleware(Gate, farewell=farewell()),
         Middleware(AssetsMiddleware, assets=assets, announced=(_CHARTS,)),
     ],
     lifespan=_lifespan,

@@ -58,11 +58,13 @@ class Gate:
     """Let a request through to `app` when it may go there.
 
     Where an identity provider vouches for readers its paths need no session, and what it says
-    of a reader is taken for one.
+    of a reader is taken for one. `farewell` is the last message over a websocket whose session
+    ended.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, farewell: bytes = b"") -> None:
         self.app = app
+        self._farewell = farewell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -162,7 +164,7 @@ class Gate:
             return
         _attach(scope, service.reader_of(session), session)
         _keep_apart(service, session, scope)
-        watched = _Watched(service, session.key, receive, send)
+        watched = _Watched(service, session.key, receive, send, self._farewell)
         try:
             await self.app(scope, watched.receive, watched.send)
         finally:
@@ -172,11 +174,13 @@ class Gate:
 class _Watched:
     """Pass the messages of a websocket on while its session goes on, and close it after."""
 
-    def __init__(self, service: Service, key: str, receive: Receive, send: Send) -> None:
-        self._service, self._key = service, key
+    def __init__(
+        self, service: Service, key: str, receive: Receive, send: Send, farewell: bytes
+    ) -> None:
+        self._service, self._key, self._farewell = service, key, farewell
         self._receive, self._send = receive, send
         self._coming: asyncio.Future[Message] | None = None
-        self._closed = False
+        self._opened = self._closed = False
 
     async def receive(self) -> Message:
         """Return the next message, or a disconnect as soon as the session is over."""
@@ -194,11 +198,14 @@ class _Watched:
     async def send(self, message: Message) -> None:
         """Send a message, unless the session is over."""
         if not self._closed:
+            self._opened |= message["type"] == "websocket.accept"
             await self._send(message)
 
     async def _close(self) -> Message:
         if not self._closed:
             self._closed = True
+            if self._farewell and self._opened:
+                await self._send({"type": "websocket.send", "bytes": self._farewell})
             await self._send({"type": "websocket.close", "code": _POLICY, "reason": "signed out"})
         return {"type": "websocket.disconnect", "code": _POLICY}
 

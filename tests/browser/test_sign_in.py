@@ -12,6 +12,7 @@ from countyboard.access import Role, Scope
 from countyboard.accounts import directory
 from countyboard.store import Store
 from tests.browser.serving import Server, health, serving_office
+from tests.commands.process import command
 from tests.conftest import fill_one_county
 
 PASSWORD = "four plain words here"
@@ -38,7 +39,7 @@ def _code(server: Server) -> str:
 def _sign_in(page: Page, name: str, password: str) -> None:
     page.locator("#name").fill(name)
     page.locator("#password").fill(password)
-    page.get_by_role("button", name="登录", exact=True).click()
+    page.locator("button[type=submit]").click()
 
 
 def test_the_first_start_makes_an_administrator_and_a_link_leads_on_after_signing_in(
@@ -114,3 +115,21 @@ def test_a_one_time_password_opens_only_the_form_to_change_it(folder: Path, page
         expect(page.get_by_role("status")).to_have_text("密码已更改。")
         page.goto(server.address + "/upload")
         expect(page.get_by_role("heading", name="上传", exact=True)).to_be_visible(timeout=60_000)
+
+
+def test_who_is_signed_out_elsewhere_is_led_to_the_form_and_back(
+    folder: Path, page: Page, console: list[str]
+) -> None:
+    with Store.open(folder) as store:
+        directory.add(store, "leader", Role.LEADER, password=PASSWORD, by="test")
+    with serving_office(folder) as server:
+        page.goto(server.address + "/reporting?lang=English")
+        _sign_in(page, "leader", PASSWORD)
+        expect(page.get_by_role("heading", name="Reporting", exact=True)).to_be_visible(
+            timeout=60_000
+        )
+        command(folder, "users", "reset", "leader")
+        expect(page.locator("#password")).to_be_visible(timeout=30_000)
+        assert "to=%2Freporting" in page.url
+        assert page.get_by_text("Connection error").count() == 0
+        assert console == []

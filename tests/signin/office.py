@@ -20,9 +20,10 @@ from countyboard.signin.headers import SecurityHeaders
 from countyboard.signin.routes import ROUTES
 from countyboard.signin.service import HEADER
 
-__all__ = ["HOST", "Browser", "app", "socket"]
+__all__ = ["FAREWELL", "HOST", "Browser", "app", "socket"]
 
 HOST = "board.office"
+FAREWELL = b"ask anew"
 
 
 async def _echo(request: Request) -> JSONResponse:
@@ -57,7 +58,7 @@ app = Starlette(
     ],
     middleware=[
         Middleware(SecurityHeaders, inline_scripts=("abc=",)),
-        Middleware(Gate),
+        Middleware(Gate, farewell=FAREWELL),
     ],
 )
 

@@ -14,7 +14,7 @@ from countyboard.signin.cookies import SESSION, Cookies
 from countyboard.signin.gate import is_loopback
 from countyboard.signin.service import HEADER, Service
 from tests.signin.conftest import PASSWORD
-from tests.signin.office import HOST, Browser, socket
+from tests.signin.office import FAREWELL, HOST, Browser, socket
 
 PATHS = [
     "/",
@@ -235,8 +235,8 @@ def test_a_websocket_is_closed_when_its_session_ends(
     staff: Browser, office: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gate, "_LOOKED_EVERY", 0.05)
-    (_, closed) = socket(staff.cookies, between=lambda: office.sessions.end_all("staff"))
-    assert closed == 1008
+    came = socket(staff.cookies, between=lambda: office.sessions.end_all("staff"))
+    assert came[1:] == [FAREWELL, 1008]
 
 
 def test_no_message_passes_after_the_session_ended(staff: Browser, office: Service) -> None:
@@ -245,7 +245,7 @@ def test_no_message_passes_after_the_session_ended(staff: Browser, office: Servi
         messages=(b"1", b"2"),
         between=lambda: office.sessions.end_all("staff"),
     )
-    assert came[1:] == [1008]
+    assert came[1:] == [FAREWELL, 1008]
 
 
 def test_a_browser_gets_back_only_its_own_former_session(staff: Browser, office: Service) -> None:
