@@ -115,6 +115,7 @@ def wanted_by_units(units: Sequence[Unit], event: str, known: Roster) -> Wanted:
 
 
 _APPENDED = {
+    "store/insert_account": (Action.ACCOUNTS, None),
     "store/insert_due_changes": (Action.EXTEND, "unit_code"),
     "store/insert_day_marks": (Action.DAYS_OFF, None),
     "store/insert_target": (Action.TARGETS, "scope_code"),

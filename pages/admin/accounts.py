@@ -5,7 +5,10 @@ import streamlit as st
 from countyboard.i18n import gettext as _
 from countyboard.signin import service
 from countyboard.ui import account_change, accounts
+from countyboard.ui.permission import require
 from countyboard.ui.session import store
+
+require("accounts")
 
 opened = store()
 if service.in_force() is None:
