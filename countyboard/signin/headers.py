@@ -21,7 +21,7 @@ FORMS = _COMMON + "img-src 'self'; style-src 'self'"
 _YEAR = 365 * 24 * 3600
 
 _BOUNDED = 1024 * 1024
-_UNBOUNDED = ("/_stcore/upload_file/", "/control/", "/api/")
+_UNBOUNDED = ("/_stcore/upload_file/", "/control/")
 
 
 def pages(inline_scripts: tuple[str, ...]) -> str:
@@ -97,7 +97,7 @@ def _is_too_large(scope: Scope) -> bool:
 
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
-    """Stop reading a body after 1 MB; uploads, commands and the API have limits of their own."""
+    """Stop reading a body after 1 MB; uploads and commands have limits of their own."""
     if scope["path"].startswith(_UNBOUNDED):
         return receive
     read = 0

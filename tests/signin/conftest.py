@@ -19,9 +19,12 @@ PASSWORD = "four plain words"
 
 
 @pytest.fixture(autouse=True)
-def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep passwords with little effort: these tests look at what is around them."""
     monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=512))
+    passwords._nobodys.cache_clear()
+    yield
+    passwords._nobodys.cache_clear()
 
 
 @pytest.fixture
