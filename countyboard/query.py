@@ -20,6 +20,8 @@ from typing import Any, Protocol
 import duckdb
 import pyarrow as pa
 
+from countyboard.failures import LostError
+
 __all__ = [
     "GLOBAL_PARAMETERS",
     "QUERIES",
@@ -185,7 +187,8 @@ def run(source: Source, name: str, *, seconds: float = SECONDS, **parameters: An
     """Run the query `name` on `source` and return its answer.
 
     `today` is filled in. A parameter the query does not declare is an error unless it is a
-    global filter; so is one that is missing. Raise QueryTimeout after `seconds`.
+    global filter; so is one that is missing. Where the database is lost meanwhile it is asked
+    once more. Raise QueryTimeout after `seconds`.
     """
     query = load(name)
     checked = _checked(query, parameters)
@@ -203,10 +206,17 @@ def run(source: Source, name: str, *, seconds: float = SECONDS, **parameters: An
         for parameter, value in checked.items()
     }
     try:
-        with source.cursor() as cursor, time_limit(cursor, seconds):
-            table = cursor.execute(query.sql, bound).to_arrow_table()
-    except duckdb.Error as error:
+        try:
+            table = _asked(source, query, bound, seconds)
+        except LostError:
+            table = _asked(source, query, bound, seconds)
+    except (duckdb.Error, LostError) as error:
         raise QueryError(f"{name}: {error}") from error
     result = Result(query, checked, table)
     _answers.put(key, result)
     return result
+
+
+def _asked(source: Source, query: Query, bound: Mapping[str, Any], seconds: float) -> pa.Table:
+    with source.cursor() as cursor, time_limit(cursor, seconds):
+        return cursor.execute(query.sql, bound).to_arrow_table()

@@ -1,6 +1,7 @@
 """Why the store refuses a change: its errors, and what is looked at inside the transaction.
 
 StoreError
+├── LostError         the database failed, and is opened anew (failures)
 ├── LockedError       the filings are approved: they are unlocked first, or stay
 ├── OvertakenError    somebody else filed for the units since they were looked at
 └── ScopeError        the account may not do this at all, or not for these units
@@ -13,6 +14,7 @@ from datetime import date
 
 import duckdb
 
+from countyboard.failures import StoreError
 from countyboard.statements import run
 from countyboard.submission import Draft
 
@@ -26,10 +28,6 @@ __all__ = [
     "refuse_overtaken",
     "refuse_twice",
 ]
-
-
-class StoreError(Exception):
-    """Say that the store cannot be opened, or cannot do what was asked."""
 
 
 class LockedError(StoreError):

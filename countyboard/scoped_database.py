@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import itertools
 import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -25,11 +27,13 @@ _GIVEN = "create table scope_given (unit_code varchar, covers varchar)"
 
 
 class Connected(Protocol):
-    """What a scope is a part of: a store with a data version and connections."""
+    """What a scope is a part of: a store with a data version and cursors."""
 
     @property
     def version(self) -> int: ...
-    def connected(self) -> duckdb.DuckDBPyConnection: ...
+    @property
+    def openings(self) -> int: ...
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]: ...
 
 
 @cache
@@ -51,10 +55,11 @@ def given(scope: Scope) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Name the database of a scope, and the data version it was last made from."""
+    """Name the database of a scope, what it was last made from, and in which opening."""
 
     name: str
     version: int
+    opening: int
 
 
 class ScopedDatabases:
@@ -66,34 +71,40 @@ class ScopedDatabases:
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
 
-    def cursor(self, scope: Scope) -> duckdb.DuckDBPyConnection:
-        """Return a new cursor that sees nothing but the scope, as the data are now."""
+    @contextmanager
+    def cursor(self, scope: Scope) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor that sees nothing but the scope, as the data are now."""
         if scope.is_everything:
             raise ValueError("everything needs no database of its own")
+        # As long as a cursor is out the file is not opened anew: what is made now stays.
+        with self._source.cursor() as cursor:
+            cursor.execute(f"use {self._current(scope)}")
+            yield cursor
+
+    def _current(self, scope: Scope) -> str:
+        """Return the name of the database of a scope, made or made anew where need be."""
         with self._lock:
             # The version first: what is committed meanwhile is then laid out once more.
-            version = self._source.version
+            version, opening = self._source.version, self._source.openings
             made = self._made.get(scope)
-            if made is None:
-                made = _Made(self._make(scope), version)
+            if made is None or made.opening != opening:
+                made = _Made(self._make(scope), version, opening)
             elif made.version != version:
                 self._lay_out(made.name)
-                made = _Made(made.name, version)
+                made = _Made(made.name, version, opening)
             self._made[scope] = made
-        cursor = self._source.connected()
-        cursor.execute(f"use {made.name}")
-        return cursor
+            return made.name
 
     def _make(self, scope: Scope) -> str:
         name = f"scope_{next(self._numbers)}"
-        with self._source.connected() as cursor:
+        with self._source.cursor() as cursor:
             cursor.execute(f"attach ':memory:' as {name}")
             cursor.execute(f"use {name}")
             cursor.execute(_GIVEN)
             for row in given(scope):
                 cursor.execute("insert into scope_given values (?, ?)", row)
         self._lay_out(name)
-        with self._source.connected() as cursor:
+        with self._source.cursor() as cursor:
             cursor.execute(f"use {name}")
             for made in (*query.names("current"), *query.names("model")):
                 # unit_now and filing_current are tables of the store: they are there by now.
@@ -103,7 +114,7 @@ class ScopedDatabases:
 
     def _lay_out(self, name: str) -> None:
         """Make the tables and views of the scope anew, in one transaction."""
-        with self._source.connected() as cursor:
+        with self._source.cursor() as cursor:
             cursor.execute(f"use {name}")
             cursor.begin()
             try:

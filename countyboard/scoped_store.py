@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -53,10 +54,19 @@ class ScopedStore(Store):
         """Return the data version of the whole store."""
         return self._whole.version
 
-    def connected(self) -> duckdb.DuckDBPyConnection:
-        """Return a new cursor that sees the scope only, which whoever asks for it closes."""
+    @property
+    def openings(self) -> int:
+        """Return how often the file of the whole store was opened."""
+        return self._whole.openings
+
+    def is_usable(self) -> bool:
+        """Tell whether the database of the whole store answers."""
+        return self._whole.is_usable()
+
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Give a cursor that sees the scope only to one question; see Instance.cursor."""
         if self.reader.scope.is_everything:
-            return self._whole.connected()
+            return self._whole.cursor()
         return self._databases.cursor(self.reader.scope)
 
     def close(self) -> None:
@@ -77,7 +87,7 @@ class ScopedStore(Store):
         """
         if self.reader.scope.is_everything:
             return []
-        with self.connected() as cursor:
+        with self.cursor() as cursor:
             own = run(cursor, "store/scope_units").fetchall()
         return sorted(set(codes) - {code for row in own for code in row})
 
@@ -105,7 +115,7 @@ class ScopedStore(Store):
             self._demand(action)
         if self.reader.scope.is_everything:
             return
-        with self.connected() as cursor:
+        with self.cursor() as cursor:
             own = run(cursor, "store/scope_units").fetchall()
             others = run(
                 cursor, "store/scope_findings", findings=sorted(wanted.findings)
@@ -151,7 +161,7 @@ class ScopedStore(Store):
     def _decide(self, decision: str, submission_id: int, account: str, reason: str) -> None:  # noqa: ARG002
         self._demand(Action.WITHDRAW)
         if not self.reader.scope.is_everything:
-            with self.connected() as cursor:
+            with self.cursor() as cursor:
                 found = run(cursor, "store/scope_whole", submission_id=submission_id).fetchone()
             if found is None:
                 raise ScopeError(_("This submission holds figures of units of others."))

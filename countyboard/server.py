@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -74,22 +75,26 @@ def inline_scripts() -> tuple[str, ...]:
 
 
 def _state() -> tuple[str, dict[str, Any]]:
-    """Return how far starting has come in a word, and what more those who are in may know."""
+    """Return how the application fares in a word, and what more those who are in may know.
+
+    "lost": the database failed, and cannot be opened anew.
+    """
     starting = session.starting()
     if starting is None:
-        return "ok", {"data_version": session.whole().version}
+        store = session.whole()
+        return "ok" if store.is_usable() else "lost", {"data_version": store.version}
     return "failed" if starting.failed else "loading", {"share": round(starting.share, 3)}
 
 
 async def _health(request: Request) -> JSONResponse:
     """Answer 200 while the process serves."""
-    status, more = _state()
+    status, more = await run_in_threadpool(_state)
     return JSONResponse({"status": status} | (more if request.scope.get(READER) else {}))
 
 
 async def _ready(request: Request) -> JSONResponse:
-    """Answer 200 once the store is open and the sample loaded, 503 before."""
-    status, more = _state()
+    """Answer 200 once the store is open and the sample loaded; 503 before, and while it is lost."""
+    status, more = await run_in_threadpool(_state)
     return JSONResponse(
         {"status": status} | (more if request.scope.get(READER) else {}),
         status_code=200 if status == "ok" else 503,
@@ -106,7 +111,7 @@ async def _metrics(request: Request) -> Response:
         return PlainTextResponse("Forbidden", 403)
     running, store = service.in_force(), session.whole()
     told = {
-        "countyboard_ready": float(_state()[0] == "ok"),
+        "countyboard_ready": float((await run_in_threadpool(_state))[0] == "ok"),
         "countyboard_data_version": float(store.version),
         "countyboard_store_bytes": float(store.path.stat().st_size),
         **_requests.metrics(),

@@ -7,10 +7,9 @@ in force, and withdrawing it brings the former one back.
 from __future__ import annotations
 
 import json
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,12 @@ import pyarrow as pa
 
 from countyboard import backups, catalogue, query
 from countyboard.catalogue_tables import lay_down
+from countyboard.failures import LostError, StoreError
+from countyboard.i18n import gettext as _
 from countyboard.identifiers import Identifiers, now
+from countyboard.instance import Instance
 from countyboard.receipt import Receipt, receipts_of
 from countyboard.refusals import (
-    StoreError,
     refuse_locked,
     refuse_locked_decision,
     refuse_overtaken,
@@ -44,11 +45,11 @@ FILE_NAME = "countyboard.duckdb"
 class Store(Unscoped):
     """Keep units, submissions and everything said about them in one DuckDB file."""
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-        self.path = path
+    def __init__(self, instance: Instance) -> None:
+        self.path = instance.path
         self.identity: object = object()
-        self._connection = connection
-        self._writing = threading.Lock()
+        self._instance = instance
+        self._recorded = 0
         self._prepare()
         self._new_id = Identifiers(self._one("store/last_id"))
         self._version = self._new_id()
@@ -62,19 +63,18 @@ class Store(Unscoped):
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE_NAME
         try:
-            connection = duckdb.connect(str(path))
+            instance = Instance(path)
         except duckdb.IOException as error:
             raise StoreError(f"{path} cannot be opened: {error}") from error
         try:
-            return cls(path, connection)
+            return cls(instance)
         except BaseException:
-            connection.close()
+            instance.close()
             raise
 
     def close(self) -> None:
         """Close the file; a store that was open before it has its catalogue back."""
-        with self._writing:
-            self._connection.close()
+        self._instance.close()
         catalogue.use(self._former_catalogue)
 
     def __enter__(self) -> Store:
@@ -88,18 +88,18 @@ class Store(Unscoped):
         """Return the data version: it grows with every commit."""
         return self._version
 
-    def connected(self) -> duckdb.DuckDBPyConnection:
-        """Return a new cursor, which whoever asks for it closes."""
-        return self._connection.cursor()
+    @property
+    def openings(self) -> int:
+        """Return how often the file was opened: once, and each time the database was lost."""
+        return self._instance.openings
 
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give a cursor of its own to one query: a shared one returns wrong rows."""
-        cursor = self.connected()
-        try:
-            yield cursor
-        finally:
-            cursor.close()
+    def is_usable(self) -> bool:
+        """Tell whether the database answers, opened anew where it was lost."""
+        return self._instance.is_usable()
+
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Give a cursor of its own to one question; see Instance.cursor."""
+        return self._instance.cursor()
 
     # ---------- opening
 
@@ -134,14 +134,38 @@ class Store(Unscoped):
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with self._writing, self.cursor() as cursor:
-            cursor.begin()
+        """Give a cursor in a transaction of its own; raise LostError where nothing was kept."""
+        with self._instance.writing:
+            self._recorded, is_ending = 0, False
             try:
-                yield cursor
-            except BaseException:
-                cursor.rollback()
-                raise
-            cursor.commit()
+                with self.cursor() as cursor:
+                    cursor.begin()
+                    try:
+                        yield cursor
+                    except BaseException:
+                        with suppress(duckdb.Error):  # where the database is lost it has none
+                            cursor.rollback()
+                        raise
+                    is_ending = True
+                    cursor.commit()
+            except LostError as error:
+                if not (is_ending and self._is_kept(self._recorded)):
+                    raise LostError(
+                        _("The database failed: nothing of this was stored. Please try again.")
+                    ) from error
+
+    def _is_kept(self, event_id: int) -> bool:
+        """Tell whether a transaction whose end the database did not survive is in the file."""
+        self._version = self._new_id()  # whatever it is, nobody is to be told what was before
+        try:
+            return bool(self._one("store/event_exists", event_id=event_id))
+        except LostError as error:
+            raise LostError(
+                _(
+                    "The database failed while this was being stored. Before you try again, "
+                    "please look whether it is there."
+                )
+            ) from error
 
     @contextmanager
     def _change(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -380,10 +404,11 @@ class Store(Unscoped):
     def _record(
         self, cursor: duckdb.DuckDBPyConnection, kind: str, account: str, details: dict[str, Any]
     ) -> None:
+        self._recorded = self._new_id()
         run(
             cursor,
             "store/insert_event",
-            event_id=self._new_id(),
+            event_id=self._recorded,
             kind=kind,
             account=account,
             happened_at=now(),
@@ -392,5 +417,5 @@ class Store(Unscoped):
 
     def back_up(self) -> Path:
         """Write a copy of the whole store into backups/ beside it and return its path."""
-        with self._writing, self.cursor() as cursor:
+        with self._instance.writing, self.cursor() as cursor:
             return backups.write(cursor, self.path.parent, self._new_id())

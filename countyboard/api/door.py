@@ -30,6 +30,7 @@ from countyboard.api.files import Files, Kept
 from countyboard.api.pages import neighbours, page
 from countyboard.api.refusal import Refusal
 from countyboard.dictionary.entries import COLUMNS, as_table, entries
+from countyboard.failures import LostError
 from countyboard.i18n import gettext as _
 from countyboard.query import QueryTimeout, Source
 
@@ -235,6 +236,9 @@ class _Guarded:
         except QueryTimeout:
             late = Refusal(503, "time", "It took too long. Ask for fewer months or counties.")
             await _refused(late)(scope, receive, send)
+        except LostError:
+            lost = Refusal(503, "lost", "The database failed and is opened anew. Try again.")
+            await _refused(lost)(scope, receive, send)
         except Exception:
             _log.exception("The API failed")
             told = Refusal(500, "failed", "It failed here. The log of the application tells more.")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from countyboard import configuration, export
 from countyboard.configuration import PackError, Planned
+from countyboard.failures import LostError
 from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 from countyboard.identifiers import now
@@ -110,6 +111,9 @@ def _bring(store: Store, planned: Planned) -> None:
     language.restore()
     try:
         configuration.bring(store, planned, account=session.reader().account)
+    except LostError as lost:
+        settings.tell(str(lost), done=False)
+        return
     except StoreError:
         settings.tell(
             _("Somebody changed something in the meantime: look at the difference again."),

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from countyboard import query
+from countyboard.failures import LostError
 from countyboard.i18n import gettext as _
 from countyboard.ledgers import LEDGERS
 from countyboard.receiving.intake import locked_text
@@ -76,7 +77,7 @@ def _decide(store: Store, submission_id: int | None, decision: Decision) -> None
         act(submission_id, account=session.reader().account, reason=reason)
     except LockedError as locked:
         st.session_state[_LOCKED] = locked_text(locked, store)
-    except ScopeError as refused:
+    except (LostError, ScopeError) as refused:
         st.session_state[_LOCKED] = str(refused)
     except StoreError:
         st.session_state[_DONE] = (submission_id, decision, False)

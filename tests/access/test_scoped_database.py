@@ -112,13 +112,13 @@ def test_everything_is_the_store_itself(office: Store, scoped: Scoped) -> None:
     assert everything.identity is office.identity
     assert query.run(everything, "unit/units") is query.run(office, "unit/units")
     with pytest.raises(ValueError, match="no database"):
-        ScopedDatabases(office).cursor(EVERYTHING)
+        ScopedDatabases(office).cursor(EVERYTHING).__enter__()
 
 
 def test_a_scope_of_nothing_sees_nothing(office: Store) -> None:
-    cursor = ScopedDatabases(office).cursor(Scope(()))
-    assert cursor.execute("select count(*) from unit_now").fetchone() == (0,)
-    assert cursor.execute("select count(*) from unit").fetchone() == (0,)
+    with ScopedDatabases(office).cursor(Scope(())) as cursor:
+        assert cursor.execute("select count(*) from unit_now").fetchone() == (0,)
+        assert cursor.execute("select count(*) from unit").fetchone() == (0,)
 
 
 @pytest.mark.parametrize("kind", ["county", "unit"])
