@@ -65,6 +65,7 @@ class Api:
         """Return the route of everything below /api: what is not there is a 404 of ours."""
         router = Router(
             [
+                Route("/v1", self._index),
                 Route("/v1/", self._index),
                 Route("/v1/openapi.json", self._described),
                 Route("/v1/{file}", self._dictionary),

@@ -224,6 +224,7 @@ def test_columns_in_the_description_are_those_that_come(office: Office) -> None:
 
 def test_the_index_leads_everywhere(office: Office) -> None:
     found = office.get("").json()
+    assert office.ask("GET", "/api/v1", TOKEN).json() == found
     addresses = [found["description"], found["dictionary"]]
     addresses += [each["address"] for each in found["tables"].values()]
     for address in addresses:

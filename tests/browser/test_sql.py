@@ -52,4 +52,7 @@ def test_the_query_behind_a_visual_opens_runs_and_can_be_sent(
     page.get_by_role("textbox", name="Statement").fill("select 6 * 7 as answer")
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_text("1 row")).to_be_visible(timeout=30_000)
+    answer = page.request.get(f"{server.address}/api/v1/tables/states.json?limit=2")
+    assert answer.status == 200
+    assert len(answer.json()["rows"]) == 2
     assert not console
