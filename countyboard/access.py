@@ -168,7 +168,7 @@ PAGE_RIGHTS: dict[str, Right] = {
         ("upload", "by_hand", "approval", "submissions", "calendar", "quality", "ledger"),
         Right(_STAFF),
     ),
-    **dict.fromkeys(("tables", "sql", "dictionary"), Right(_ANALYSTS)),
+    **dict.fromkeys(("tables", "sql", "dictionary", "programs"), Right(_ANALYSTS)),
     "rules": Right(_ADMINISTRATORS),
     "units": RIGHTS[Action.UNITS],
     "targets": RIGHTS[Action.TARGETS],

@@ -187,6 +187,13 @@ PAGES = {
             N_("Dictionary"),
             N_("What every indicator, ratio, state, rule, table and column means."),
         ),
+        Entry(
+            "pages/analysts/programs.py",
+            "programs",
+            ":material/terminal:",
+            N_("Programs"),
+            N_("Let programs read the tables, each by a token of its own."),
+        ),
     ],
     N_("Administrator"): [
         Entry(

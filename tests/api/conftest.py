@@ -56,22 +56,23 @@ class Office:
         self.noted: list[tuple[str, Mapping[str, Any]]] = []
         self.files = Files(folder)
         self.readers = {"right": ANALYST}
+        self.reader_of: Callable[[Request], Reader | None] = self._by_token
         self.source_of: Callable[[Reader], Store] = lambda _reader: store
         self.api = Api(
-            reader_of=self._reader_of,
+            reader_of=lambda request: self.reader_of(request),
             source_of=lambda reader: self.source_of(reader),
             note=lambda reader, said: self.noted.append((reader.account, said)),
             files=lambda: self.files,
         )
-        self.app = Starlette(routes=[self.api.route])
         self.address = ""
         self.port = 0
 
     @contextmanager
-    def open(self) -> Iterator[Office]:
-        """Serve until the block ends."""
+    def open(self, app: Starlette | None = None) -> Iterator[Office]:
+        """Serve the API, or an application around it, until the block ends."""
+        served = app or Starlette(routes=[self.api.route])
         with socket.create_server(("127.0.0.1", 0)) as listening:
-            server = uvicorn.Server(uvicorn.Config(self.app, log_level="error", lifespan="off"))
+            server = uvicorn.Server(uvicorn.Config(served, log_level="error", lifespan="off"))
             thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
             thread.start()
             while not server.started:
@@ -82,7 +83,7 @@ class Office:
             server.should_exit = True
             thread.join()
 
-    def _reader_of(self, request: Request) -> Reader | None:
+    def _by_token(self, request: Request) -> Reader | None:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         return self.readers.get(token) if kind == "Bearer" else None
 
