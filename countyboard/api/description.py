@@ -20,6 +20,7 @@ __all__ = ["describe"]
 _REFUSED = {
     "400": "A parameter is unknown, said twice or not one of those offered.",
     "401": "There is no valid token.",
+    "403": "The account of the token may not use the API.",
     "404": "There is nothing at this address.",
     "503": "It is busy, or it took too long.",
 }
