@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlencode
 import pyarrow as pa
 
 from countyboard import query
+from countyboard.i18n import gettext as _
+from countyboard.refusals import ScopeError
 from countyboard.store import Store
 from countyboard.workbook.persons import holds_personal_data
 
@@ -67,7 +69,10 @@ def saved(store: Store, page: str, account: str) -> list[SavedView]:
 
 
 def save(store: Store, view: SavedView, *, account: str) -> None:
-    """Save a view, or a new name or address of it; raise ValueError for a name with a fault."""
+    """Save a view, or a new name or address of it.
+
+    Raise ValueError for a name with a fault, ScopeError where the view is another account's.
+    """
     fault = fault_of(view.name)
     if fault:
         raise ValueError(fault)
@@ -75,11 +80,15 @@ def save(store: Store, view: SavedView, *, account: str) -> None:
 
 
 def remove(store: Store, view: SavedView, *, account: str) -> None:
-    """Put a view away; it stays on record."""
+    """Put a view away; it stays on record. Raise ScopeError where it is another account's."""
     _append(store, view, account, is_removed=True)
 
 
 def _append(store: Store, view: SavedView, account: str, *, is_removed: bool) -> None:
+    if view.view_id is not None:
+        rows = query.run(store, "views/owner", view_id=view.view_id).rows
+        if [row["account"] for row in rows] != [account]:
+            raise ScopeError(_("This view is another account's."))
     row = {
         "view_id": view.view_id,
         "page": view.page,

@@ -88,8 +88,14 @@ class ScopedStore(Store):
         if self.reader.scope.is_everything:
             return []
         with self.cursor() as cursor:
-            own = run(cursor, "store/scope_units").fetchall()
-        return sorted(set(codes) - {code for row in own for code in row})
+            return sorted(set(codes) - {code for row in _covered(cursor) for code in row})
+
+    def own(self, codes: Iterable[str]) -> set[str]:
+        """Return for which of these units figures may be filed: of a county its own form."""
+        if self.reader.scope.is_everything:
+            return set(codes)
+        with self.cursor() as cursor:
+            return set(codes) & {unit for unit, _county in _covered(cursor)}
 
     def everybody(self) -> Roster:
         """Return all units there are, in the scope or not: to tell whose sheet it is."""
@@ -116,11 +122,11 @@ class ScopedStore(Store):
         if self.reader.scope.is_everything:
             return
         with self.cursor() as cursor:
-            own = run(cursor, "store/scope_units").fetchall()
+            covered = _covered(cursor)
             others = run(
                 cursor, "store/scope_findings", findings=sorted(wanted.findings)
             ).fetchall()
-        units, counties = ({row[place] for row in own} for place in (0, 1))
+        units, counties = ({row[place] for row in covered} for place in (0, 1))
         outside = sorted((wanted.units - units) | (wanted.counties - counties))
         if outside:
             roster = self._whole.roster()
@@ -134,6 +140,10 @@ class ScopedStore(Store):
             raise ScopeError(_("That is for the whole county: this account answers for less."))
         if others:
             raise ScopeError(_("A finding of this number is another unit's."))
+
+    def _in_own_name(self, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+        """Return the tables with the reader's account in the rows that name one."""
+        return {name: _by(self.reader.account, table) for name, table in tables.items()}
 
     # ---------- changes, each looked at first
 
@@ -178,7 +188,9 @@ class ScopedStore(Store):
     ) -> int:
         """Append approvals as Store.decide_approval does; raise ScopeError for others' ones."""
         self._refuse(wanted_by_approval(tables))
-        return self._whole.decide_approval(name, tables, event=event, account=self.reader.account)
+        return self._whole.decide_approval(
+            name, self._in_own_name(tables), event=event, account=self.reader.account
+        )
 
     def add_units(
         self,
@@ -202,7 +214,7 @@ class ScopedStore(Store):
             event=event,
             valid_from=valid_from,
             details=details,
-            parts=parts,
+            parts=[(name, self._in_own_name(part)) for name, part in parts],
             version=version,
         )
 
@@ -220,7 +232,7 @@ class ScopedStore(Store):
         self._refuse(wanted_by_append(name, tables))
         self._whole.append(
             name,
-            tables,
+            self._in_own_name(tables),
             event=event,
             account=self.reader.account,
             details=details,
@@ -244,3 +256,17 @@ class ScopedStore(Store):
     def _transaction(self) -> NoReturn:
         """Refuse: every change goes through one of the methods above."""
         raise ScopeError(_("This account may not do that."))
+
+
+def _covered(cursor: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Return the units of a scope with their counties, from a cursor that sees the scope."""
+    rows: list[tuple[str, str]] = run(cursor, "store/scope_units").fetchall()
+    return rows
+
+
+def _by(account: str, table: pa.Table) -> pa.Table:
+    if "account" not in table.column_names:
+        return table
+    place = table.column_names.index("account")
+    named = pa.array([account] * len(table), table.schema.field(place).type)
+    return table.set_column(place, "account", named)

@@ -30,6 +30,10 @@ class Unscoped(ABC):
         """Return which of these units and counties one may not file for, in order."""
         return []
 
+    def own(self, codes: Iterable[str]) -> set[str]:
+        """Return for which of these units figures may be filed: of a county its own form."""
+        return set(codes)
+
     def everybody(self) -> Roster:
         """Return all units there are, in the scope or not: to tell whose sheet it is."""
         return self.roster()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from countyboard import query, saved_views
+from countyboard.refusals import ScopeError
 from countyboard.saved_views import LONGEST, SavedView, address_of, fault_of
 from countyboard.store import Store
 
@@ -57,3 +58,16 @@ def test_a_name_is_looked_at_before_it_is_kept(name: str, fault: str, store: Sto
         with pytest.raises(ValueError, match=fault):
             saved_views.save(store, SavedView("tables", name, ADDRESS), account="a")
         assert saved_views.saved(store, "tables", "a") == []
+
+
+def test_a_view_is_changed_by_its_owner_only(store: Store) -> None:
+    saved_views.save(store, SavedView("tables", "甲", ADDRESS), account="owner")
+    (view,) = saved_views.saved(store, "tables", "owner")
+    stolen = SavedView("tables", "乙", "table=findings", view.view_id)
+    for act in (saved_views.save, saved_views.remove):
+        with pytest.raises(ScopeError):
+            act(store, stolen, account="other")
+        with pytest.raises(ScopeError):
+            act(store, SavedView("tables", "丙", ADDRESS, 1), account="other")
+    assert saved_views.saved(store, "tables", "owner") == [view]
+    assert saved_views.saved(store, "tables", "other") == []

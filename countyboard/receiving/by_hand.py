@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from countyboard import query, template
 from countyboard.catalogue import Catalogue, Form
 from countyboard.i18n import gettext as _
-from countyboard.query import Source
 from countyboard.receiving.difference import compare
 from countyboard.receiving.former_figures import FormerFigures
 from countyboard.receiving.history_checks import with_history
@@ -30,6 +29,7 @@ __all__ = [
     "Place",
     "Spot",
     "Typed",
+    "forms_at",
     "held",
     "month_before",
     "typed_upload",
@@ -94,7 +94,7 @@ class Held:
         ]
 
 
-def held(store: Source, place: Place, roster: Roster, catalogue: Catalogue) -> Held:
+def held(store: Store, place: Place, roster: Roster, catalogue: Catalogue) -> Held:
     """Return what is in force at a place."""
     form = catalogue.forms[place.form_code]
     cells: dict[tuple[str, str], str] = {}
@@ -111,7 +111,7 @@ def held(store: Source, place: Place, roster: Roster, catalogue: Catalogue) -> H
         if row["indicator_code"] is not None:
             text = _as_typed(row["value"], row["flags"])
             cells[row["unit_code"], row["indicator_code"]] = text
-    units = units_at(place, roster, catalogue)
+    units = units_at(store, place, roster, catalogue)
     return Held(place, form, tuple(units), cells, submissions)
 
 
@@ -121,10 +121,24 @@ def month_before(place: Place) -> Place:
     return replace(place, month=last_day.replace(day=1))
 
 
-def units_at(place: Place, roster: Roster, catalogue: Catalogue) -> list[Unit]:
-    """List the units that file a form in a month, in their order."""
+def units_at(store: Store, place: Place, roster: Roster, catalogue: Catalogue) -> list[Unit]:
+    """List the units that file a form in a month and may be filed for, in their order."""
     form = catalogue.forms[place.form_code]
-    return template.units_of(place.county_code, place.month, form, roster)
+    units = template.units_of(place.county_code, place.month, form, roster)
+    own = store.own(unit.code for unit in units)
+    return [unit for unit in units if unit.code in own]
+
+
+def forms_at(store: Store, county_code: str, roster: Roster, catalogue: Catalogue) -> list[str]:
+    """List the monthly forms that a unit of a county files which may be filed for.
+
+    All of them where there is no such unit: of each it is then said that nobody files it.
+    """
+    units = roster.members(county_code)
+    own = store.own(unit.code for unit in units)
+    kinds = {unit.kind for unit in units if unit.code in own}
+    forms = catalogue.monthly_forms
+    return [code for code in forms if kinds & set(catalogue.forms[code].kinds)] or list(forms)
 
 
 def _as_typed(value: float | None, flags: str | None) -> str:

@@ -53,11 +53,10 @@ def open_desk(place: Place, here: Held) -> Desk:
     return desks.setdefault(place, Desk({}, {}, dict(here.submissions)))
 
 
-def choose(roster: Roster) -> tuple[Place, str | None]:
+def choose(store: Store, roster: Roster) -> tuple[Place, str | None]:
     """Let the person choose county, form, month, and one unit or all: None."""
     known = catalogue.load()
     counties = {county.code: county.name for county in roster.counties}
-    forms = {code: form_name(code) for code in known.monthly_forms}
     months = {f"{month:%Y-%m}": month for month in months_to_choose(date.today())}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         county = address.select(
@@ -67,6 +66,8 @@ def choose(roster: Roster) -> tuple[Place, str | None]:
             format_func=lambda code: counties.get(code, code),
             width=180,
         )
+        offered = by_hand.forms_at(store, county, roster, known)
+        forms = {code: form_name(code) for code in offered}
         form_code = address.select(
             _("Form"),
             list(forms),
@@ -82,7 +83,7 @@ def choose(roster: Roster) -> tuple[Place, str | None]:
             width=160,
         )
         place = Place(county, form_code, months[month])
-        units = by_hand.units_at(place, roster, known)
+        units = by_hand.units_at(store, place, roster, known)
         names = {EVERY: _("All units of the form")} | {unit.code: unit.name for unit in units}
         unit = address.select(
             _("Unit"),

@@ -27,7 +27,7 @@ if not roster.counties:
         "pages/staff/upload.py", label=_("Upload the first sheet"), icon=":material/upload_file:"
     )
     st.stop()
-place, unit_code = by_hand.choose(roster)
+place, unit_code = by_hand.choose(opened, roster)
 here = typing.held(opened, place, roster, catalogue.load())
 if not here.units:
     st.info(_("No unit files this form in this month."), icon=":material/inbox:")

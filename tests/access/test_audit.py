@@ -9,8 +9,10 @@ from threading import Thread
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from countyboard import saved_views
 from countyboard.access import Reader, Role, Scope
 from countyboard.event_words import details_text, event_name
+from countyboard.saved_views import SavedView
 from countyboard.store import Store
 from countyboard.ui import session
 from countyboard.ui.taken import noted
@@ -61,6 +63,13 @@ def test_a_file_that_could_not_be_built_was_not_taken(office: Store) -> None:
 def test_events_are_kept_under_the_readers_own_name(office: Store, scoped: Scoped) -> None:
     scoped(COUNTY.code, account="reader").note("downloaded", account="somebody else", details={})
     assert events(office)[-1][:2] == ("downloaded", "reader")
+
+
+def test_rows_say_the_readers_own_name_too(office: Store, scoped: Scoped) -> None:
+    mine = scoped(COUNTY.code, account="reader")
+    saved_views.save(mine, SavedView("tables", "甲", "table=states"), account="somebody else")
+    assert saved_views.saved(office, "tables", "somebody else") == []
+    assert [view.name for view in saved_views.saved(office, "tables", "reader")] == ["甲"]
 
 
 def test_recording_leaves_answers_as_they_are(office: Store) -> None:

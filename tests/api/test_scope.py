@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from countyboard.api.who import READER
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as AsgiScope
 
 from countyboard import server
 from countyboard.access import Reader, Role, Scope
-from countyboard.api.who import READER
 from countyboard.ui import session
 from tests import offices
 from tests.api.conftest import Office
