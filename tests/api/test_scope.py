@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from countyboard.api.who import READER
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as AsgiScope
 
 from countyboard import server
 from countyboard.access import Reader, Role, Scope
+from countyboard.signin.gate import READER
 from countyboard.ui import session
 from tests import offices
 from tests.api.conftest import Office
@@ -52,9 +52,9 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
         figures = {unit.code: {"leads_received": 12.0}}
         offices.submit(store, offices.draft(offices.MARCH, figures, county=county))
     office = Office(store, tmp_path / "tmp" / "api")
-    office.app = Starlette(routes=[server.api.route])
-    office.app.add_middleware(_Gate)
-    with office.open():
+    app = Starlette(routes=[server.api.route])
+    app.add_middleware(_Gate)
+    with office.open(app):
         yield office
     server._api_files(tmp_path.resolve()).close()
     session.end()
