@@ -15,6 +15,7 @@ from countyboard.i18n import name_of
 from countyboard.receiving.by_hand import Held, Spot
 from countyboard.receiving.sheet_view import MARKS
 from countyboard.ui.by_hand import Desk
+from countyboard.ui.grid_columns import heading_width
 from countyboard.words import group_name, measure_unit
 
 __all__ = ["draw", "group_shown", "take_in"]
@@ -142,7 +143,7 @@ def _all_units(here: Held, desk: Desk, columns: Sequence[str], signs: Signs, key
             **{
                 code: st.column_config.TextColumn(
                     name_of(known[code]),
-                    width=110,
+                    width=heading_width(name_of(known[code]), least=110),
                     help=measure_unit(known[code].unit),
                     alignment="right",
                 )
@@ -196,10 +197,17 @@ def _one_unit(
 def _one_unit_columns() -> dict[str, Any]:
     return {
         _SIGN: st.column_config.TextColumn(" ", width=32, pinned=True),
-        _NAME: st.column_config.TextColumn(_("Indicator"), width=160, pinned=True),
-        _TYPED: st.column_config.TextColumn(_("Type here"), width=100, alignment="right"),
-        _FORCE: st.column_config.TextColumn(_("In force"), width=80, alignment="right"),
-        _BEFORE: st.column_config.TextColumn(_("Month before"), width=80, alignment="right"),
+        _NAME: st.column_config.TextColumn(_("Indicator"), width=200, pinned=True),
+        **{
+            name: st.column_config.TextColumn(
+                heading, width=heading_width(heading, least=80), alignment="right"
+            )
+            for name, heading in (
+                (_TYPED, _("Type here")),
+                (_FORCE, _("In force")),
+                (_BEFORE, _("Month before")),
+            )
+        },
     }
 
 

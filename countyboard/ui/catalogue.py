@@ -21,6 +21,8 @@ __all__ = ["choose_line", "edit", "outcome", "table"]
 
 _OUTCOME = "catalogue_outcome"
 _NEW = ""
+_CHOICE, _NAMES = 290, 360
+"""Pixels that the longest choice, and the longest name of an indicator, need in a box."""
 
 _OPTIONS: dict[str, tuple[str, ...]] = {
     "group": catalogue.GROUPS,
@@ -154,7 +156,7 @@ def _field(part: PartName, code: str, column: str, text: str) -> None:
             format_func=lambda value: say.choice_name(column, value),
             key=key,
             disabled=fixed,
-            width=210,
+            width=_CHOICE,
         )
     elif column in ("part_of", "at_most"):
         known = catalogue.load().indicators
@@ -165,7 +167,7 @@ def _field(part: PartName, code: str, column: str, text: str) -> None:
             index=options.index(text) if text in options else 0,
             format_func=lambda other: name_of(known[other]) if other in known else _("nothing"),
             key=key,
-            width=210,
+            width=_NAMES,
         )
     else:
         wide = column in ("aliases", "numerator", "denominator", "answers", "source")

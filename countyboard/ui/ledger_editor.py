@@ -19,6 +19,7 @@ from countyboard.sentences.joining import joined
 from countyboard.store import Store
 from countyboard.ui import session
 from countyboard.ui.emphasis import emphasis
+from countyboard.ui.grid_columns import heading_width
 from countyboard.ui.visual import escape
 from countyboard.units import Roster
 from countyboard.words import said_name
@@ -174,7 +175,7 @@ def _finding_columns(owners: Sequence[str]) -> dict[str, Any]:
     aspects = [name_of(word) for word in ledgers.aspects().values()]
     states = [name_of(word) for word in ledgers.states().values()]
     return {
-        "number": st.column_config.TextColumn(_("Number"), width="small"),
+        "number": st.column_config.TextColumn(_("Number"), width=heading_width(_("Number"))),
         "aspect": st.column_config.SelectboxColumn(_("Aspect"), options=aspects),
         "description": st.column_config.TextColumn(_("Finding"), width="large"),
         "owner": st.column_config.SelectboxColumn(_("Owner unit"), options=list(owners)),
