@@ -245,9 +245,15 @@ def _decide(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
 
 
 def _status(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
-    month = chosen.month.isoformat() if chosen.month else None
-    event = _answer(chosen, "status", words.status_lines, month=month, county=chosen.county)
-    missing = any(row["state"] == "missing" for row in event["owing"])
+    month, week = (day.isoformat() if day else None for day in (chosen.month, chosen.week))
+    event = _answer(
+        chosen, "status", words.status_lines, month=month, week=week, county=chosen.county
+    )
+    missing = (
+        any(row["missing"] for row in event["weeks"])
+        if week
+        else any(row["state"] == "missing" for row in event["owing"])
+    )
     return NOT_DONE if chosen.strict and missing else DONE
 
 

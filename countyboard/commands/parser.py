@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from countyboard.access import Role
+from countyboard.commands import values
 from countyboard.i18n import LANGUAGES, choose, language
 from countyboard.i18n import gettext as _
 
@@ -31,8 +30,6 @@ COMMANDS = (
     "restore",
     "check",
 )
-
-_LANGUAGE = re.compile(r"[a-z]{2}([-_][a-z]+)*", re.IGNORECASE)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -96,7 +93,11 @@ def build() -> argparse.ArgumentParser:
         )
         group.add_argument("--reason", required=True, help=_("why; it is kept with the decision"))
         _account(group)
-    _status(_command(commands, "status", _("say who has filed a month, who not"), _of_status()))
+    _status(
+        _command(
+            commands, "status", _("say who has filed a month or a week, who not"), _of_status()
+        )
+    )
     export = _command(
         commands,
         "export",
@@ -150,7 +151,7 @@ def _options(parser: argparse.ArgumentParser, *, with_data: bool, with_json: boo
         "--lang",
         metavar="LANGUAGE",
         default=argparse.SUPPRESS,
-        type=_language,
+        type=values.language,
         help=_("zh, zh-Hant or en; else the language of the system"),
     )
     if with_data:
@@ -192,14 +193,14 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--idle",
         metavar="MINUTES",
-        type=_duration,
+        type=values.duration,
         default=60.0,
         help=_("sign out who does nothing for so long (60)"),
     )
     group.add_argument(
         "--longest",
         metavar="HOURS",
-        type=_duration,
+        type=values.duration,
         default=12.0,
         help=_("sign in again after so long (12)"),
     )
@@ -251,7 +252,7 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--received-on",
         metavar="DAY",
-        type=_day,
+        type=values.day,
         help=_("when the office got them, as 2026-11-05; it decides whether a filing is late"),
     )
     _account(group)
@@ -262,7 +263,7 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--every",
         metavar="SECONDS",
-        type=_seconds,
+        type=values.seconds,
         default=5.0,
         help=_("how often to look while watching (5)"),
     )
@@ -276,59 +277,23 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
 
 def _status(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("What"))
-    group.add_argument(
+    span = group.add_mutually_exclusive_group()
+    span.add_argument(
         "--month",
         metavar="MONTH",
-        type=_month,
+        type=values.month,
         help=_("as 2026-10; else the last month that is over"),
+    )
+    span.add_argument(
+        "--week",
+        metavar="WEEK",
+        type=values.week,
+        help=_("as 2026-W42, or a day of it: the weekly reports of villages only"),
     )
     group.add_argument("--county", metavar="COUNTY", help=_("its name or its code; else all"))
     group.add_argument(
         "--strict", action="store_true", help=_("end with 1 while somebody is missing")
     )
-
-
-# ---------- values
-
-
-def _language(text: str) -> str:
-    if text not in LANGUAGES and not _LANGUAGE.fullmatch(text):
-        raise argparse.ArgumentTypeError(_("not a language: {text}").format(text=text))
-    return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("not a day: {text}").format(text=text)) from None
-
-
-def _month(text: str) -> date:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("not a month: {text}").format(text=text)) from None
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 86_400:
-        raise argparse.ArgumentTypeError(_("not a number of seconds: {text}").format(text=text))
-    return seconds
-
-
-def _duration(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0 < number < 100_000:
-        raise argparse.ArgumentTypeError(_("not a number: {text}").format(text=text))
-    return number
 
 
 # ---------- examples
@@ -392,7 +357,14 @@ def _of_decision(command: str) -> str:
 
 
 def _of_status() -> str:
-    return _taught("", "status", "status --month 2026-10 --county 青禾县", "status --strict --json")
+    text = _("A month comes with the weekly reports of its villages; --week asks for one week.")
+    return _taught(
+        text,
+        "status",
+        "status --month 2026-10 --county 青禾县",
+        "status --week 2026-W42",
+        "status --strict --json",
+    )
 
 
 def _of_export() -> str:

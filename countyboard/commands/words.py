@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from countyboard.i18n import N_, month_text, ngettext, number
 from countyboard.i18n import gettext as _
 from countyboard.ledgers import form_name
-from countyboard.sentences import calendar
-from countyboard.weeks import period_text
+from countyboard.sentences import calendar, weeks
+from countyboard.weeks import period_text, week_text
 from countyboard.words import kind_name
 
 __all__ = [
@@ -103,6 +103,57 @@ def decision_lines(event: Event) -> Iterator[str]:
 
 
 def status_lines(event: Event) -> Iterator[str]:
+    """Say who filed a month, county by county, and its weeks; or one week, by township."""
+    if event["week"]:
+        yield from _week_lines(event)
+        return
+    yield from _month_lines(event)
+    if event["villages"]:
+        yield ""
+        yield from _weeks_lines(event)
+
+
+def _week_lines(event: Event) -> Iterator[str]:
+    """Say township by township who filed a week, and name the villages that are missing."""
+    yield week_text(date.fromisoformat(event["week"]))
+    yield weeks.weeks_finding([_dated(row) for row in event["weeks"]])
+    if event["villages"]:
+        yield ""
+        yield from _aligned(
+            [
+                (row["county_name"], row["township_name"], weeks.standing(row), _missing(row))
+                for row in event["villages"]
+            ],
+            indent="",
+        )
+
+
+def _missing(row: Event) -> str:
+    if not row["owing"]:
+        return ""
+    return _("missing: {units}").format(units=_(", ").join(row["owing"]))
+
+
+def _weeks_lines(event: Event) -> Iterator[str]:
+    """Set the weeks of a month side by side, a line for each township."""
+    yield _("Weekly lead reports of villages")
+    yield weeks.weeks_finding([_dated(row) for row in event["weeks"]])
+    rows, headings = weeks.township_rows([_dated(row) for row in event["villages"]])
+    yield from _aligned(
+        [
+            ("", "", *headings.values()),
+            *((row["county"], row["township"], *(row[week] for week in headings)) for row in rows),
+        ]
+    )
+
+
+def _dated(row: Event) -> dict[str, Any]:
+    """Return a row of weeks with its days as days again."""
+    told = {name: date.fromisoformat(row[name]) for name in ("week", "starts_on", "ends_on")}
+    return {**row, **told, "due_at": datetime.fromisoformat(row["due_at"])}
+
+
+def _month_lines(event: Event) -> Iterator[str]:
     """Say county by county who filed a month, and name those who owe it or were late."""
     month = date.fromisoformat(f"{event['month']}-01")
     counties, owing, late = event["counties"], event["owing"], event["late"]

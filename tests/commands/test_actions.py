@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,15 +15,18 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from countyboard import i18n
+from countyboard.commands import words
 from countyboard.commands.actions import ACTIONS, perform
 from countyboard.commands.actions.tables import HASHES, READ_ME
 from countyboard.commands.exchange import Frame, Request
 from countyboard.store import Store
 from tests.commands.process import month_sheet, unit_list
-from tests.offices import COUNTY, TOWNS, UNITS
+from tests.offices import COUNTY, OTHER, TOWNS, UNITS, VILLAGES
 from tests.workbook.forms import Line, workbook
 
 FIRST, SECOND, THIRD = (town.name for town in TOWNS)
+EAST, WEST, SOUTH = (village.name for village in VILLAGES)
 CLEAN = {FIRST: 3.0, SECOND: 4.0, THIRD: 5.0}
 
 
@@ -219,6 +223,73 @@ def test_an_unknown_county_is_told_with_those_there_are(office: Store) -> None:
     (frame,) = _act(office, "status", month="2025-03-01", county="无此县")
     assert frame.event["event"] == "refused"
     assert COUNTY.name in frame.event["text"]
+
+
+def _weekly(*lines: Line) -> bytes:
+    title: Line = ("青禾县城关镇村（社区）线索周报表（2025年3月10日—16日）",)
+    heads: Line = ("序号", "村（社区）", "本周受理线索（件）", "其中：群众举报", "摸排发现")
+    return workbook({"周报": [title, heads, *lines]})
+
+
+@pytest.fixture
+def villages(office: Store) -> Store:
+    """Return an office whose first town reports by the week, its three villages."""
+    office.add_units(VILLAGES, account="test")
+    content = _weekly((1, EAST, 3, 2, 1), (2, WEST, 0, 0, 0))
+    event = _ingest(office, content, name="周报.xlsx", received_on="2025-03-13")
+    assert event["outcome"] == "stored"
+    (receipt,) = event["receipts"]
+    assert (receipt["week"], receipt["filings"], receipt["figures"]) == ("2025-03-13", 2, 6)
+    return office
+
+
+def test_a_weekly_sheet_is_stored_for_its_week_and_changes_no_month(villages: Store) -> None:
+    assert _leads(villages) == {}
+    with villages.cursor() as cursor:
+        found = cursor.execute(
+            "select unit_code, week, value from cell_current"
+            " where indicator_code = 'leads_received' order by unit_code"
+        ).fetchall()
+    east, west, _south = (village.code for village in VILLAGES)
+    assert found == [(east, date(2025, 3, 13), 3.0), (west, date(2025, 3, 13), 0.0)]
+    event = _ingest(villages, _weekly((1, EAST, 5, 4, 1)), name="更正.xlsx")
+    assert event["receipts"][0]["replaced"] == 1
+
+
+def test_status_of_a_week_names_the_villages_that_are_missing(villages: Store) -> None:
+    (frame,) = _act(villages, "status", month=None, week="2025-03-13", county=COUNTY.name)
+    event = frame.event
+    assert (event["month"], event["week"], event["owing"]) == ("2025-03", "2025-03-13", [])
+    (week,) = event["weeks"]
+    assert (week["units"], week["filed"], week["missing"]) == (3, 2, 1)
+    (town,) = event["villages"]
+    assert (town["township_name"], town["owing"]) == (FIRST, [SOUTH])
+    i18n.use("en")
+    assert list(words.status_lines(event)) == [
+        "week 11 of 2025 (10–16 Mar)",
+        "Due: 13 Mar (Thu) 12:00. Week 10–16 Mar: 2 of 3 have reported, 0 late, 1 missing.",
+        "",
+        f"{COUNTY.name}  {FIRST}  2/3 · 1 missing  missing: {SOUTH}",
+    ]
+    (other,) = _act(villages, "status", month=None, week="2025-03-13", county=OTHER.name)
+    assert other.event["villages"] == []
+
+
+def test_status_of_a_month_tells_its_weeks_side_by_side(villages: Store) -> None:
+    (frame,) = _act(villages, "status", month="2025-03-01", county=None)
+    event = frame.event
+    assert event["week"] is None
+    assert [(row["week"], row["missing"]) for row in event["weeks"]] == [
+        ("2025-03-06", 3),
+        ("2025-03-13", 1),
+        ("2025-03-20", 3),
+        ("2025-03-27", 3),
+    ]
+    i18n.use("en")
+    *_more, heads, line = words.status_lines(event)
+    assert re.split("  +", heads.strip()) == ["3–9 Mar", "10–16 Mar", "17–23 Mar", "24–30 Mar"]
+    none, some = "0/3 · 3 missing", "2/3 · 1 missing"
+    assert re.split("  +", line.strip()) == [COUNTY.name, FIRST, none, some, none, none]
 
 
 # ---------- tables

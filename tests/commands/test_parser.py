@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,9 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         ["ingest", ".", "--every", "-1"],
         ["ingest", ".", "--every", "nan"],
         ["status", "--month", "2026-13"],
+        ["status", "--week", "2026-10"],
+        ["status", "--week", "2026-W54"],
+        ["status", "--week", "2026-W42", "--month", "2026-10"],
         ["withdraw", "12"],
         ["withdraw", "twelve", "--reason", "x"],
         ["export", "countyboard"],
@@ -102,3 +106,8 @@ def test_the_document_names_every_command_and_no_option_that_is_none(
     assert all(f"`{command}`" in text for command in parser.COMMANDS)
     options = {option for name in parser.COMMANDS for option in _options_of(name, capsys)}
     assert set(re.findall(r"(?<!sha256sum )--[a-z][a-z-]+", text)) <= options
+
+
+@pytest.mark.parametrize("text", ["2026-W42", "2026-10-12", "2026-10-18"])
+def test_a_week_is_named_by_its_number_or_by_a_day_of_it(text: str) -> None:
+    assert parser.build().parse_args(["status", "--week", text]).week == date(2026, 10, 15)
