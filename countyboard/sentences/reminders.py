@@ -1,6 +1,6 @@
-"""The message to a county about what it still owes: polite, in Chinese, ready to send.
+"""The messages to counties and townships about what is still owed: polite, ready to send.
 
-The interface may be in any language; the message is in the script its county reads.
+The interface may be in any language; a message is in the script its county reads.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from countyboard import i18n
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, traditional
 from countyboard.sentences.calendar import day_text
+from countyboard.weeks import week_text
 
-__all__ = ["by_county", "reminder"]
+__all__ = ["by_county", "reminder", "weekly_reminder"]
 
 Row = Mapping[str, Any]
 
@@ -31,11 +32,50 @@ def by_county(rows: Sequence[Row]) -> dict[str, list[Row]]:
 def reminder(rows: Sequence[Row], month: date, script: str) -> str:
     """Write the message to one county from its rows of staff/chase, one of settings.SCRIPTS."""
 
-    def write() -> str:
-        i18n.use(script)
-        return _message(rows, month)
+    return _written(script, lambda: _message(rows, month))
 
-    return copy_context().run(write)
+
+def weekly_reminder(rows: Sequence[Row], script: str) -> str:
+    """Write the message to one township about the weeks in which villages of it are missing.
+
+    `rows` are its rows of staff/weeks_by_township with somebody missing, in order.
+    """
+    return _written(script, lambda: _weekly_message(rows))
+
+
+def _written(script: str, write: Callable[[], str]) -> str:
+    def in_script() -> str:
+        i18n.use(script)
+        return write()
+
+    return copy_context().run(in_script)
+
+
+def _weekly_message(rows: Sequence[Row]) -> str:
+    return "\n".join(
+        [
+            _("{county}: good day!").format(county=_named(rows[0]["township_name"])),
+            _("Of the weekly lead reports of villages, these are still missing:"),
+            *(f"{place}. {_week(row)}" for place, row in enumerate(rows, start=1)),
+            _(
+                "Please remind them to report soon; where there was no lead, please write 0. "
+                "Whoever has reported by now, let us know. Thank you."
+            ),
+        ]
+    )
+
+
+def _week(row: Row) -> str:
+    return ngettext(
+        "{week}, {n} village, due on {day}: {names}.",
+        "{week}, {n} villages, due on {day}: {names}.",
+        row["missing"],
+    ).format(
+        week=week_text(row["week"]),
+        n=row["missing"],
+        day=day_text(row["due_at"]),
+        names=_(", ").join(map(_named, row["owing"])),
+    )
 
 
 def _message(rows: Sequence[Row], month: date) -> str:

@@ -12,7 +12,7 @@ from countyboard.i18n import month_text
 from countyboard.identifiers import now
 from countyboard.sentences import weeks as say
 from countyboard.store import Store
-from countyboard.ui import address, downloads
+from countyboard.ui import address, downloads, weeks_chasing
 from countyboard.ui.filters import Filters
 from countyboard.ui.visual import behind, escape
 
@@ -65,6 +65,7 @@ def show(store: Store, chosen: Filters, month: date) -> None:
         alt=finding,
         labels=_labels(),
     )
+    weeks_chasing.show(store, townships.rows, months[code])
 
 
 def _known(store: Store) -> list[date]:

@@ -26,7 +26,7 @@ from countyboard.ui.filters import Filters
 from countyboard.ui.taken import noted
 from countyboard.ui.visual import behind, escape
 
-__all__ = ["show", "text_file"]
+__all__ = ["messages_file", "script_of", "show", "text_file"]
 
 Row = Mapping[str, Any]
 _SCRIPT_NAMES = {"zh_Hans": "简体", "zh_Hant": "繁體"}
@@ -61,7 +61,7 @@ def show(store: Store, chosen: Filters, month: date) -> None:
             ),
         },
     )
-    scripts = {code: _script(owing) for code, owing in by_county(rows).items()}
+    scripts = {code: script_of(owing[0]["script"]) for code, owing in by_county(rows).items()}
     _take_away(store, rows, shown, month, scripts)
     st.caption(_("A message for each county, to copy: the sign at its right edge copies it."))
     for code, owing in by_county(rows).items():
@@ -102,9 +102,8 @@ def _language() -> dict[str, str]:
     return {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
 
 
-def _script(rows: Sequence[Row]) -> str:
-    """Return the script the county chose, else the one of the interface."""
-    chosen = rows[0]["script"]
+def script_of(chosen: str | None) -> str:
+    """Return the script that was chosen for a county, else the one of the interface."""
     if chosen in SCRIPTS:
         return str(chosen)
     return "zh_Hant" if i18n.language() == "zh_Hant" else "zh_Hans"
@@ -182,7 +181,13 @@ def _take_away(
 
 def text_file(rows: tuple[Row, ...], month: date, scripts: dict[str, str]) -> bytes:
     """Write the message to each county, in the script told by its code, into one text file."""
-    messages = [reminder(owing, month, scripts[code]) for code, owing in by_county(rows).items()]
+    return messages_file(
+        [reminder(owing, month, scripts[code]) for code, owing in by_county(rows).items()]
+    )
+
+
+def messages_file(messages: Sequence[str]) -> bytes:
+    """Write messages below each other into one text file."""
     text = "\n\n".join(messages) + "\n"
     return ("\ufeff" + text.replace("\n", "\r\n")).encode()  # the editor of Windows wants both
 

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from countyboard import deadlines, query
 from countyboard.store import FILE_NAME, Store
 from countyboard.ui import chasing, session
+from countyboard.units import Unit
 from tests.conftest import Opener
 
 PAGE = "pages/staff/calendar.py"
@@ -71,6 +72,26 @@ def test_figures_are_typed_in_from_the_list(folder: Path, opened_app: Opener) ->
     assert not hand.exception
     chosen = [box.value for box in hand.selectbox]
     assert chosen == ["990001", "township_monthly", "2026-09", "990001001"]
+
+
+def test_each_township_gets_a_message_on_its_weeks(folder: Path, opened_app: Opener) -> None:
+    village = Unit("990001001001", "戊村", "village", TOWN, opened=date(2020, 1, 1), position=9)
+    with Store.open(folder) as store:
+        store.add_units([village], account="test")
+        deadlines.write_in(store, "990001", "zh_Hant", account="test")
+    app = opened_app(folder, PAGE, locale="en-GB", month="2026-09", weeks="2026-09")
+    assert not app.exception
+    assert [option for box in app.selectbox if box.label == "Message to" for option in box.options]
+    (message,) = (code.value for code in app.code if "週報" in code.value or "周報" in code.value)
+    assert message.startswith("丙鎮：您好！")
+    assert message.count("戊村") == 4
+    labels = [button.label for button in app.download_button]
+    assert "The messages to all townships as a text file" in labels
+
+
+def test_without_villages_no_township_is_written_to(folder: Path, opened_app: Opener) -> None:
+    app = opened_app(folder, PAGE, locale="en-GB", month="2026-09", weeks="2026-09")
+    assert "Message to" not in [box.label for box in app.selectbox]
 
 
 def test_the_script_of_the_message_is_remembered(folder: Path, opened_app: Opener) -> None:

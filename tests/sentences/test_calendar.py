@@ -9,7 +9,7 @@ import pytest
 
 from countyboard import i18n
 from countyboard.sentences import calendar as say
-from countyboard.sentences.reminders import by_county, reminder
+from countyboard.sentences.reminders import by_county, reminder, weekly_reminder
 
 OCTOBER = date(2026, 10, 1)
 
@@ -44,6 +44,30 @@ def test_the_message_is_in_the_countys_script_whatever_the_interface() -> None:
     assert "東關鎮" in reminder(rows, OCTOBER, "zh_Hant")
     assert "即將到期" in reminder(rows, OCTOBER, "zh_Hant")
     assert "东关镇" in reminder(rows, OCTOBER, "zh_Hans")
+    assert i18n.language() == "en"
+
+
+def test_the_message_to_a_township_names_its_villages_week_by_week() -> None:
+    i18n.use("en")
+    rows = [
+        {
+            "township_name": "东关镇",
+            "week": date(2026, 10, day),
+            "due_at": datetime(2026, 10, day, 12),  # noqa: DTZ001
+            "missing": len(owing),
+            "owing": owing,
+        }
+        for day, owing in ((15, ["东街村", "南门社区"]), (22, ["东街村"]))
+    ]
+    lines = weekly_reminder(rows, "zh_Hans").splitlines()
+    assert lines[0] == "东关镇：您好！"
+    assert lines[2:4] == [
+        "1. 2026年第42周（10月12日—18日），未报 2 个（截止10月15日（周四） 12:00）："
+        "东街村、南门社区。",
+        "2. 2026年第43周（10月19日—25日），未报 1 个（截止10月22日（周四） 12:00）：东街村。",
+    ]
+    assert lines[-1].endswith("谢谢！")
+    assert "東街村" in weekly_reminder(rows, "zh_Hant")
     assert i18n.language() == "en"
 
 
