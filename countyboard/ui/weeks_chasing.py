@@ -46,7 +46,7 @@ def show(store: Store, rows: Sequence[Row], month: date) -> None:
         for code, weeks in owing.items()
     }
     st.code(messages[chosen], language=None, wrap_lines=True)
-    st.caption(_("Written as its county is written to: that is chosen at its message above."))
+    st.caption(_("In the script in which its county is written to."))
     st.download_button(
         _("The messages to all townships as a text file"),
         data=noted(
