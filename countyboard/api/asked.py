@@ -28,13 +28,13 @@ _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 PARAMETERS: Mapping[str, str] = {
-    "county": "Code of a county; repeat it for several. All counties without it.",
+    "county": "Code of a county; repeat it for several. All that the account sees without it.",
     "from": "First month, as 2026-03. Twelve months up to the last one filed without it.",
     "to": "Last month, as 2026-09.",
     "kind": "Kind of unit: township without it.",
     "measure": "Code of an indicator or a ratio: leads_received without it.",
     "indicators": "The chosen measure, or more: see the table.",
-    "benchmark": "Code of the county to compare with; all the others together without it.",
+    "benchmark": "Code of the county to compare with; all others seen together without it.",
     "group": "What rows are grouped by: see the table.",
     "period": "What rows are grouped by in time: month without it.",
     "across": "Lay out a column for each period or measure.",

@@ -1,4 +1,4 @@
-"""One small panel a county, all on the same axes, the prefecture's value behind each."""
+"""One small panel a county, all on the same axes, the value of all behind each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from countyboard.analysis.signals import Standing
 from countyboard.charts import style
 from countyboard.charts.small_multiples import Panel, small_multiples
-from countyboard.i18n import gettext as _
 from countyboard.i18n import ngettext, number
 
 __all__ = ["MOST", "county_panels"]
@@ -20,12 +19,18 @@ Row = Mapping[str, Any]
 
 
 def county_panels(
-    rows: Sequence[Row], order: Sequence[str], standings: Sequence[Standing], *, digits: int = 0
+    rows: Sequence[Row],
+    order: Sequence[str],
+    standings: Sequence[Standing],
+    *,
+    together: str,
+    digits: int = 0,
 ) -> style.Figure:
     """Draw the months that are shown of overview/by_county.
 
     `order` lists every county's code: a county's place in it is its colour. `standings` give
-    the range that is usual for each county. Rows without a county are the whole prefecture.
+    the range that is usual for each county. Rows without a county are all
+    of them, called `together`.
     Of more than MOST counties those with a signal are drawn, then the first.
     """
     standing = {each.county_code: each for each in standings if not each.provisional}
@@ -50,7 +55,7 @@ def county_panels(
             if code is not None and code in kept
         ],
         [whole[month]["value"] if month in whole else None for month in months],
-        reference_name=_("Whole prefecture"),
+        reference_name=together,
         digits=digits,
     )
 

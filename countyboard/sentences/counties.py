@@ -75,14 +75,14 @@ def counties_counted(count: int) -> str:
 def benchmark_name(found: Comparison) -> str:
     """Name what counties are compared with, as it stands inside a sentence."""
     if found.benchmark is None:
-        return _("all other counties together")
+        return _("the other counties together")
     return found.counties[found.benchmark]
 
 
 def headline(found: Comparison) -> str:
     """Say how many counties differ from the benchmark, and on what; names are not escaped."""
     if len(found.counties) < 2:
-        return _("There is only one county: nothing to compare it with.")
+        return _("Only one county is shown: nothing to compare it with.")
     compared = {cell.county_code for cell in found if cell.said in RATED}
     if not compared:
         return _("No county has enough cases to be compared.")

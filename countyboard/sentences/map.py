@@ -63,7 +63,7 @@ class Words:
     def headline(self, found: Places) -> str:
         """Say how many places differ, and which; names are not escaped."""
         if len(found.shown) < 2:
-            return _("There is only one place: nothing to compare it with.")
+            return _("Only one place is shown: nothing to compare it with.")
         if not found.rated:
             if found.counted()["amount"]:
                 return _("{measure} is shown, not rated: chance gives it no interval.").format(

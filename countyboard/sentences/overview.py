@@ -14,8 +14,10 @@ from countyboard import catalogue
 from countyboard.analysis.signals import Standing
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of, ngettext, number, percent
+from countyboard.sentences.counties import inside
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import unit_name
+from countyboard.sentences.seen import WHOLE, Seen
 from countyboard.statistics.words import assurance_name, signal_name, variation_name
 
 __all__ = [
@@ -199,14 +201,21 @@ def attention_text(row: Row) -> str:
     return said
 
 
-def panels_caption(measure: str, per: str, period: str, rows: Sequence[Row]) -> str:
-    """Write what stands under the panels: unit, period, number of units, how to read them."""
+def panels_caption(
+    measure: str, per: str, period: str, rows: Sequence[Row], seen: Seen = WHOLE
+) -> str:
+    """Write what stands under the panels: unit, period, number of units, how to read them.
+
+    A single county has nothing dotted behind it: it would be compared with itself.
+    """
     expected = max((row["units_expected"] for row in rows if row["county_code"] is None), default=0)
     units = ngettext("n = {count} unit", "n = {count} units", expected).format(
         count=number(expected)
     )
-    reading = _(
-        "same axes; dotted: whole prefecture, band: usual range, hollow: units missing,"
-        " arrow: signal"
-    )
+    if len({row["county_code"] for row in rows} - {None}) > 1:
+        reading = _(
+            "same axes; dotted: {together}, band: usual range, hollow: units missing, arrow: signal"
+        ).format(together=inside(seen.together()))
+    else:
+        reading = _("band: usual range, hollow: units missing, arrow: signal")
     return " · ".join((unit_name(measure, per), period, units, reading))

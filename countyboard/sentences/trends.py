@@ -10,6 +10,7 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, ngettext, number
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import digits, is_ratio, measure_name, unit_name
+from countyboard.sentences.seen import WHOLE, Seen
 
 __all__ = ["Words", "filed_note", "labels", "month_note", "span_name", "year_note"]
 
@@ -19,12 +20,13 @@ Row = Mapping[str, Any]
 class Words:
     """Write sentences about one measure, in `per` "total" or per 10 000 "residents".
 
-    `measure`, `unit` and `digits` say how it is called, counted and rounded; `unit_shown` is
-    empty where the name of the measure says it. Names of counties in the sentences are not
-    escaped.
+    `seen` is what the reader sees. `measure`, `unit` and `digits` say how it is called, counted
+    and rounded; `unit_shown` is empty where the name of the measure says it. Names of counties
+    in the sentences are not escaped.
     """
 
-    def __init__(self, measure: str, per: str) -> None:
+    def __init__(self, measure: str, per: str, seen: Seen = WHOLE) -> None:
+        self._seen = seen
         self.is_ratio = is_ratio(measure)
         self._by_residents = not self.is_ratio and per == "residents"
         self.is_total = not self.is_ratio and not self._by_residents
@@ -37,7 +39,7 @@ class Words:
     @property
     def together(self) -> str:
         """Name the line of comparison: totals of counties compare with their mean only."""
-        return _("County mean") if self.is_total else _("Whole prefecture")
+        return self._seen.mean() if self.is_total else self._seen.together()
 
     @property
     def together_column(self) -> str:

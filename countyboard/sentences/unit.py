@@ -20,6 +20,7 @@ from countyboard.sentences.counties import (
 )
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import is_ratio, measure_name
+from countyboard.sentences.seen import WHOLE, Seen
 from countyboard.words import category_name, kind_name
 
 __all__ = [
@@ -121,19 +122,25 @@ def filing(profile: Row, months: Sequence[Row]) -> str:
     return joined(said)
 
 
-def peers_name(profile: Row, peers: str) -> str:
-    """Name the peers as they stand inside a sentence."""
+def peers_name(profile: Row, peers: str, seen: Seen = WHOLE) -> str:
+    """Name the peers as they stand inside a sentence, of all that the reader sees."""
     if profile["kind"] == "county":
-        return _("the other counties")
+        return _("the other counties") if seen.is_whole else _("your other counties")
     here = peers == "county"
     if profile["kind"] == "township":
         if here:
             return _("the other townships of {county}").format(county=profile["county_name"])
+        if not seen.is_whole:
+            return _("the other townships of your counties")
         return _("the other townships of the prefecture")
     category = inside(category_name(profile["category"] or "other"))
     if here:
         return _("the other departments of {county} of the same category ({category})").format(
             county=profile["county_name"], category=category
+        )
+    if not seen.is_whole:
+        return _("the other departments of your counties of the same category ({category})").format(
+            category=category
         )
     return _("the other departments of the prefecture of the same category ({category})").format(
         category=category

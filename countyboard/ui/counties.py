@@ -19,6 +19,7 @@ from countyboard.statistics.words import assurance_name, comparison_name, variat
 from countyboard.ui import address
 from countyboard.ui.filters import Filters
 from countyboard.ui.legend_place import legend_place
+from countyboard.ui.seen import seen
 from countyboard.ui.session import store
 from countyboard.ui.variation import ASSURANCES, icon, target_icon
 from countyboard.ui.visual import behind, escape, visual
@@ -40,9 +41,7 @@ def benchmark(names: Mapping[str, str]) -> str | None:
     chosen = st.selectbox(
         _("Benchmark"),
         codes,
-        format_func=lambda code: (
-            _("Prefecture (all other counties)") if code == _OTHERS else names[code]
-        ),
+        format_func=lambda code: seen().others() if code == _OTHERS else names[code],
         key="benchmark",
         persist_state="session",
         width=260,

@@ -12,6 +12,7 @@ from countyboard import catalogue, query
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, name_of, ngettext
 from countyboard.ui import address
+from countyboard.ui.seen import seen
 from countyboard.ui.session import store
 from countyboard.usual_months import known_months, usual_months
 from countyboard.words import kind_name
@@ -56,10 +57,11 @@ class Filters:
         return " · ".join(parts)
 
     def place(self) -> str:
-        """Name the counties shown."""
+        """Name the counties shown, and of a scope that nothing else is counted."""
+        all_of_it = seen()
+        if self.counties is None or all_of_it.unit is not None:
+            return all_of_it.place()
         names = county_names()
-        if self.counties is None:
-            return _("All counties")
         if len(self.counties) <= 3:
             return _(", ").join(names.get(code, code) for code in self.counties)
         return ngettext("{n} county", "{n} counties", len(self.counties)).format(
@@ -94,12 +96,14 @@ def sidebar(*names: str) -> Filters:
 
 def _counties() -> tuple[str, ...] | None:
     names = county_names()
+    if len(names) < 2 and not seen().is_whole:
+        return None
     address.bring("county", list(names), [])
     chosen = st.multiselect(
         _("Counties"),
         list(names),
         format_func=lambda code: names.get(code, code),
-        placeholder=_("All counties"),
+        placeholder=seen().choice(),
         key="county",
         persist_state="session",
     )

@@ -14,6 +14,7 @@ from countyboard.store import Store
 from countyboard.tables import Look, Table, View
 from countyboard.ui import address, counties
 from countyboard.ui.filters import Filters, county_names
+from countyboard.ui.seen import seen
 from countyboard.words import aspect_name, category_name, finding_state_name, level_name, state_name
 
 __all__ = ["arranged", "chosen_view", "filters_text"]
@@ -184,6 +185,8 @@ _WORDS: dict[str, Callable[[str], str]] = {
 def _group_name(group: str) -> str:
     if group == tables.ROWS:
         return _("Not grouped")
+    if group == "prefecture" and not seen().is_whole:
+        return seen().together()
     return _("Unit") if group == "unit" else level_name(group)
 
 

@@ -21,7 +21,9 @@ from countyboard.sentences.measures import measure_name
 from countyboard.sentences.overview import figure_name, figure_text
 from countyboard.ui import address, downloads
 from countyboard.ui.drill import PAGE
-from countyboard.ui.filters import Filters
+from countyboard.ui.filters import Filters, county_names
+from countyboard.ui.seen import seen
+from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
 from countyboard.words import kind_name, measure_unit
 
@@ -44,9 +46,11 @@ def choose(units: Sequence[Row], chosen: Filters) -> Row | None:
     """Let the reader choose one of the rows of unit/units; the first county to start.
 
     The counties of the filter narrow the choice, but never away from the unit of the address.
-    An address that names no unit is said so. None where there is no unit at all.
+    An address that names no unit is said so. A county of which only one unit is seen is not
+    offered: its figures would be those of the unit. None where there is no unit at all.
     """
-    by_code = {row["unit_code"]: row for row in units}
+    own = store().own(row["unit_code"] for row in units)
+    by_code = {row["unit_code"]: row for row in units if row["unit_code"] in own}
     offered = [
         code
         for code, row in by_code.items()
@@ -82,7 +86,8 @@ def _name(row: Row) -> str:
 
 def links(shown: Row, units: Sequence[Row]) -> None:
     """Draw the ways to the county above and to the neighbours of the same kind."""
-    names = {row["unit_code"]: row["unit_name"] for row in units}
+    own = store().own(row["unit_code"] for row in units)
+    names = {row["unit_code"]: row["unit_name"] for row in units if row["unit_code"] in own}
     ways = [
         (":material/arrow_upward:", shown["county_code"] if shown["kind"] != "county" else None),
         (":material/arrow_back:", shown["previous_code"]),
@@ -112,7 +117,10 @@ def peers(kind: str) -> str:
     """Let the reader choose where the peers are from, and return "county" or "prefecture"."""
     if kind == "county":
         return "prefecture"
-    names = {"county": _("Own county"), "prefecture": _("Whole prefecture")}
+    all_of_it = seen()
+    if not all_of_it.is_whole and len(county_names()) < 2:
+        return "county"
+    names = {"county": _("Own county"), "prefecture": all_of_it.together()}
     return address.segmented(_("Peers"), list(names), key="peers", format_func=names.__getitem__)
 
 

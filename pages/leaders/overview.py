@@ -15,6 +15,7 @@ from countyboard.ui import cards, empty, filters, variation
 from countyboard.ui.attention import attention
 from countyboard.ui.headline import headline, targets
 from countyboard.ui.permission import require
+from countyboard.ui.seen import seen
 from countyboard.ui.session import store
 from countyboard.ui.visual import behind, escape, visual
 
@@ -45,12 +46,13 @@ visual(
         by_county.rows,
         list(filters.county_names()),
         standings,
+        together=seen().together(),
         digits=words.digits(chosen.measure, per),
     ),
     result=by_county,
     alt=panels_finding(standings, chosen.measure, per),
     caption=noted(
-        say.panels_caption(chosen.measure, per, chosen.period(), by_county.rows),
+        say.panels_caption(chosen.measure, per, chosen.period(), by_county.rows, seen()),
         MOST,
         len(standings),
     ),

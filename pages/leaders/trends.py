@@ -12,6 +12,7 @@ from countyboard.sentences import trends as say
 from countyboard.sentences.counties import noted
 from countyboard.ui import control, empty, filters, trends
 from countyboard.ui.permission import require
+from countyboard.ui.seen import seen
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape, visual
 
@@ -21,7 +22,7 @@ empty.stop_if_empty(store())
 chosen = filters.sidebar("county", "months", "kind", "measure")
 st.caption(escape(chosen.summary()))
 per, compare = trends.controls(chosen.measure)
-said = say.Words(chosen.measure, per)
+said = say.Words(chosen.measure, per, seen())
 
 
 def ask(name: str) -> query.Result:

@@ -12,6 +12,7 @@ from countyboard.sentences import unit as say
 from countyboard.sentences.reporting import states_finding
 from countyboard.ui import control, empty, filters, unit
 from countyboard.ui.permission import require
+from countyboard.ui.seen import seen
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
 
@@ -48,7 +49,7 @@ else:
     st.markdown(escape(say.filing(profile, months.rows)))
 spines = ask("unit/spine", peers=peers)
 found = remembered(spine, spines, code, profile["unit_name"])
-among = say.peers_name(profile, peers)
+among = say.peers_name(profile, peers, seen())
 finding.markdown(escape(say.spine_finding(found, profile["unit_name"], among)))
 unit.key_figures(ask("unit/key_figures"), code, chosen)
 unit.draw_spine(found, spines, profile, among, chosen)

@@ -39,26 +39,30 @@ def _texts(figure: dict[str, Any]) -> list[str]:
 
 def test_months_before_the_span_are_not_drawn() -> None:
     rows = _rows("1", [1.0, 2.0, 3.0], hidden=1) + _rows(None, [5.0, 5.0, 5.0], hidden=1)
-    figure = county_panels(rows, ["1", "2"], [])
+    figure = county_panels(rows, ["1", "2"], [], together="all")
     assert [trace["y"] for trace in figure["data"]] == [[5.0, 5.0], [2.0, 3.0]]
 
 
 def test_only_a_known_range_is_shaded() -> None:
     rows = _rows("1", [1.0, 2.0, 3.0]) + _rows("2", [1.0, 1.0, 1.0])
-    (band,) = county_panels(rows, ["1", "2"], [_standing("common")])["layout"]["shapes"]
+    (band,) = county_panels(rows, ["1", "2"], [_standing("common")], together="all")["layout"][
+        "shapes"
+    ]
     assert (band["yref"], band["y0"], band["y1"]) == ("y", 1.0, 2.5)
-    early = county_panels(rows, ["1", "2"], [_standing("common", provisional=True)])
+    early = county_panels(rows, ["1", "2"], [_standing("common", provisional=True)], together="all")
     assert early["layout"]["shapes"] == []
 
 
 def test_an_arrow_stands_for_a_signal_alone() -> None:
     rows = _rows("1", [1.0, 2.0, 3.0])
-    assert "3" in _texts(county_panels(rows, ["1"], [_standing("common")]))
-    assert "3 ↑" in _texts(county_panels(rows, ["1"], [_standing("outside")]))
+    assert "3" in _texts(county_panels(rows, ["1"], [_standing("common")], together="all"))
+    assert "3 ↑" in _texts(county_panels(rows, ["1"], [_standing("outside")], together="all"))
     silent = _rows("1", [1.0, 2.0, None])
-    assert "—" in _texts(county_panels(silent, ["1"], [_standing("outside")]))
+    assert "—" in _texts(county_panels(silent, ["1"], [_standing("outside")], together="all"))
 
 
 def test_the_prefecture_is_not_drawn_over_its_only_county() -> None:
-    figure = county_panels(_rows("1", [1.0, 2.0, 3.0]) + _rows(None, [1.0, 2.0, 3.0]), ["1"], [])
+    figure = county_panels(
+        _rows("1", [1.0, 2.0, 3.0]) + _rows(None, [1.0, 2.0, 3.0]), ["1"], [], together="all"
+    )
     assert len(figure["data"]) == 1

@@ -50,6 +50,7 @@ DEFAULTS: dict[str, Any] = {
     "every_indicator": False,
     "rows": 300,
     "submission_id": 0,
+    "view_id": 0,
     "other_id": 0,
     "issue": "outlier",
     "form_codes": ["township_monthly"],

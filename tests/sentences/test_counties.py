@@ -44,7 +44,7 @@ def test_headline_counts_counties_and_names_what_they_differ_on() -> None:
         cell("reply_rate", "3", "similar"),
     )
     assert say.headline(found) == (
-        "2 of 3 counties differ from all other counties together by more than chance explains,"
+        "2 of 3 counties differ from the other counties together by more than chance explains,"
         " most often on closure rate (2 counties), reply rate (1 county)."
     )
 
@@ -62,9 +62,9 @@ def test_headline_of_one_county_that_differs_is_singular_and_names_the_benchmark
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        (("similar", "similar"), "None of 2 counties differs from all other counties together"),
+        (("similar", "similar"), "None of 2 counties differs from the other counties together"),
         (("few", "amount"), "No county has enough cases"),
-        (("alone",), "There is only one county"),
+        (("alone",), "Only one county is shown"),
     ],
 )
 def test_headline_gives_no_verdict_without_an_interval(
