@@ -22,7 +22,7 @@ def card_value(metric: Metric) -> str:
 
 
 def card_note(metric: Metric) -> str:
-    """Say how sure a key figure is, and its change where the months give a signal."""
+    """Say how sure a key figure is, in few words: a card is narrow on a phone."""
     if metric.value is None:
         return _("nothing to divide by, or not filed")
     if metric.is_small:
@@ -33,21 +33,18 @@ def card_note(metric: Metric) -> str:
         else _("no interval: not a count out of a count")
     )
     unit = unit_name(metric.ratio_code, "total")
-    if unit != "%":
-        said = f"{said} {unit}"
-    if metric.change is None or metric.variation in ("common", ""):
-        return said
-    return _("{said} · {change} on a year before").format(said=said, change=change(metric))
+    return said if unit == "%" else f"{said} {unit}"
 
 
 def card_help(metric: Metric) -> str:
-    """Say what the figure beneath a key figure is, and whether the months give a signal."""
-    return joined(
-        [
-            _("Beneath the value: its 95 % interval."),
-            _("Months: {variation}.").format(variation=variation(metric)),
-        ]
-    )
+    """Say what stands beneath a key figure, whether the months give a signal, and the change."""
+    said = [
+        _("Beneath the value: its 95 % interval."),
+        _("Months: {variation}.").format(variation=variation(metric)),
+    ]
+    if metric.change is not None and metric.variation not in ("common", ""):
+        said.append(_("{change} on a year before.").format(change=change(metric)))
+    return joined(said)
 
 
 def written(cell: Cell) -> str:

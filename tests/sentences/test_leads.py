@@ -114,7 +114,9 @@ def test_caption_of_the_ages_says_the_assumption_and_what_it_lacks() -> None:
 def test_change_is_said_only_where_the_months_give_a_signal() -> None:
     assert rates.card_note(METRIC) == "88.0 to 92.0"
     signal = replace(METRIC, variation="improvement")
-    assert rates.card_note(signal) == "88.0 to 92.0 · +4.0 on a year before"
+    assert rates.card_note(signal) == rates.card_note(METRIC)
+    assert "+4.0 on a year before." in rates.card_help(signal)
+    assert "on a year before" not in rates.card_help(METRIC)
 
 
 def test_only_per_cent_stands_beside_the_value() -> None:
