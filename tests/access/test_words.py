@@ -35,7 +35,7 @@ WHOLE = re.compile("全州（市）|全市州|(?<!本账号范围内)所有县�
 """What says that everybody is counted."""
 
 
-def _shown(app: AppTest) -> str:
+def text_of(app: AppTest) -> str:
     """Return what is on the screen, of charts too, whose specification is written in ASCII."""
     said = " ".join(
         MessageToString(node.proto, as_utf8=True)
@@ -53,7 +53,7 @@ def _pages(opened_app: Opener, folder: Path, **address: str) -> dict[str, str]:
         if entry.script.startswith(("pages/leaders/", "pages/analysts/tables")):
             app.switch_page(entry.script).run()
             assert not app.exception, entry.address
-            found[entry.address] = _shown(app)
+            found[entry.address] = text_of(app)
     return found
 
 
