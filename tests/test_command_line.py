@@ -82,7 +82,7 @@ def test_a_store_that_cannot_be_opened_is_told_in_one_line(
     def refuse() -> None:
         raise StoreError("another process has it open")
 
-    monkeypatch.setattr(session, "store", refuse)
+    monkeypatch.setattr(session, "whole", refuse)
     assert main(["run"]) == 3
     assert capsys.readouterr().err == "another process has it open\n"
     assert started == []

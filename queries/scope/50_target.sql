@@ -1,5 +1,5 @@
--- Targets of the units of the scope; of what is above those of ratios, which hold for it,
--- too: a target of a count is for the sum of all, of which the scope is a part.
+-- Targets of the units of the scope; of what is above, those of ratios, which hold for
+-- it, too: a target of a count is for the sum of all, of which the scope is a part.
 create or replace view target as
 select *
 from countyboard.main.target
