@@ -128,6 +128,8 @@ def test_who_is_signed_out_elsewhere_is_led_to_the_form_and_back(
         expect(page.get_by_role("heading", name="Reporting", exact=True)).to_be_visible(
             timeout=60_000
         )
+        # The last thing on the page: what is asked for afterwards would be answered 401.
+        expect(page.get_by_role("link", name="Print view")).to_be_visible(timeout=60_000)
         command(folder, "users", "reset", "leader")
         expect(page.locator("#password")).to_be_visible(timeout=30_000)
         assert "to=%2Freporting" in page.url

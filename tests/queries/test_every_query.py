@@ -61,7 +61,6 @@ DEFAULTS: dict[str, Any] = {
     "page": "tables",
     "search": "镇",
     "standing": None,
-    "view_id": 1,
     "event_kind": None,
     "first_day": date(2026, 9, 1),
     "last_day": date(2026, 9, 30),
