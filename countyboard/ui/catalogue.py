@@ -12,14 +12,12 @@ from countyboard.i18n import gettext as _
 from countyboard.i18n import name_of, ngettext, number
 from countyboard.sentences import catalogue as say
 from countyboard.store import Store
-from countyboard.ui import downloads, language, session
+from countyboard.ui import downloads, language, outcome, session
 from countyboard.ui.emphasis import emphasis
-from countyboard.ui.visual import escape
 from countyboard.words import kind_name
 
-__all__ = ["choose_line", "edit", "outcome", "table"]
+__all__ = ["choose_line", "edit", "table"]
 
-_OUTCOME = "catalogue_outcome"
 _NEW = ""
 _CHOICE, _NAMES = 290, 360
 """Pixels that the longest choice, and the longest name of an indicator, need in a box."""
@@ -34,14 +32,6 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
 }
 _KINDS = ("township", "department", "county", "village")
 """The kinds of units that may file a form."""
-
-
-def outcome() -> None:
-    """Say what the last click did, once."""
-    done, text = st.session_state.pop(_OUTCOME, (True, ""))
-    if text:
-        say_it = st.success if done else st.error
-        say_it(escape(text), icon=":material/check:" if done else ":material/error:")
 
 
 def table(store: Store, part: PartName) -> None:
@@ -270,16 +260,16 @@ def _record(store: Store, part: PartName, code: str) -> None:
             texts[column] = str(value).strip()
     texts["name_en"] = texts["name_en"] or texts["name_zh"]
     if part == "forms" and not st.session_state.get(_key(part, code, "indicators")):
-        st.session_state[_OUTCOME] = (False, _("A form asks for at least one indicator."))
+        outcome.tell(_("A form asks for at least one indicator."), done=False)
         return
     try:
         change(store, part, texts, account=session.reader().account)
     except CatalogueError as error:
-        st.session_state[_OUTCOME] = (False, say.error_text(error))
+        outcome.tell(say.error_text(error), done=False)
         return
     _forget(part, code)
     told = _("{line} is recorded and holds from now on.").format(line=texts["name_zh"])
-    st.session_state[_OUTCOME] = (True, told)
+    outcome.tell(told)
 
 
 def _chosen(code: str, indicators: list[str], before: dict[str, str]) -> str:
@@ -294,10 +284,10 @@ def _take_back(store: Store, part: PartName, code: str) -> None:
     try:
         take_back(store, part, code, account=session.reader().account)
     except CatalogueError as error:
-        st.session_state[_OUTCOME] = (False, say.error_text(error))
+        outcome.tell(say.error_text(error), done=False)
         return
     _forget(part, code)
-    st.session_state[_OUTCOME] = (True, _("It is again as it was built in."))
+    outcome.tell(_("It is again as it was built in."))
 
 
 def _forget(part: PartName, code: str) -> None:

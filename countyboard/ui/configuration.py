@@ -13,7 +13,7 @@ from countyboard.i18n import ngettext, number
 from countyboard.identifiers import now
 from countyboard.sentences import configuration as say
 from countyboard.store import Store, StoreError
-from countyboard.ui import language, session, settings
+from countyboard.ui import language, outcome, session
 from countyboard.ui.emphasis import emphasis
 from countyboard.ui.taken import noted
 from countyboard.ui.visual import escape
@@ -112,16 +112,16 @@ def _bring(store: Store, planned: Planned) -> None:
     try:
         configuration.bring(store, planned, account=session.reader().account)
     except LostError as lost:
-        settings.tell(str(lost), done=False)
+        outcome.tell(str(lost), done=False)
         return
     except StoreError:
-        settings.tell(
+        outcome.tell(
             _("Somebody changed something in the meantime: look at the difference again."),
             done=False,
         )
         return
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    settings.tell(
+    outcome.tell(
         ngettext(
             "The configuration is brought in: {n} change.",
             "The configuration is brought in: {n} changes.",

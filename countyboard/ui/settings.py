@@ -18,26 +18,11 @@ from countyboard.settings import (
     value_of,
 )
 from countyboard.store import Store
-from countyboard.ui import deadline_changes, language, letterhead, session
-from countyboard.ui.visual import escape
+from countyboard.ui import deadline_changes, language, letterhead, outcome, session
 
-__all__ = ["identity", "outcome", "tell", "working"]
+__all__ = ["identity", "working"]
 
-_OUTCOME = "settings_outcome"
 _ROUND = "settings_logo_round"
-
-
-def tell(text: str, *, done: bool = True) -> None:
-    """Keep what a click did, to be said in the next run."""
-    st.session_state[_OUTCOME] = (done, text)
-
-
-def outcome() -> None:
-    """Say what the last click did, once."""
-    done, text = st.session_state.pop(_OUTCOME, (True, ""))
-    if text:
-        say_it = st.success if done else st.error
-        say_it(escape(text), icon=":material/check:" if done else ":material/error:")
 
 
 def identity(store: Store) -> None:
@@ -101,7 +86,7 @@ def _save_logo(store: Store, content: bytes) -> None:
     try:
         kept = logos.kept(content)
     except LogoError as refused:
-        tell(say.fault_text(refused.fault), done=False)
+        outcome.tell(say.fault_text(refused.fault), done=False)
         return
     _set(store, "logo", kept)
 
@@ -159,10 +144,10 @@ def _set(store: Store, setting: Setting, value: str | None) -> None:
     try:
         set_setting(store, setting, value, account=session.reader().account)
     except SettingError as refused:
-        tell(say.fault_text(refused.fault), done=False)
+        outcome.tell(say.fault_text(refused.fault), done=False)
         return
     language.restore()
     told = _("{setting}: {value}.").format(
         setting=say.setting_name(setting), value=say.value_text(setting, value)
     )
-    tell(told)
+    outcome.tell(told)

@@ -16,13 +16,12 @@ from countyboard.sentences import targets as say
 from countyboard.sentences.measures import measure_name, unit_name
 from countyboard.store import Store
 from countyboard.targets import SCOPES, Target, TargetError, remove_target, set_target
-from countyboard.ui import filters, language, session
+from countyboard.ui import filters, language, outcome, session
 from countyboard.ui.emphasis import emphasis
-from countyboard.ui.visual import behind, escape
+from countyboard.ui.visual import behind
 
-__all__ = ["history", "in_force", "outcome", "scopes", "setting"]
+__all__ = ["history", "in_force", "scopes", "setting"]
 
-_OUTCOME = "target_outcome"
 _TABLE = "targets_table"
 _AHEAD = 12
 """Months ahead of the newest one from which a target may begin."""
@@ -35,14 +34,6 @@ def scopes(store: Store) -> dict[str, str]:
     units = [unit for unit in units if unit.code not in others]
     units.sort(key=lambda unit: (unit.kind != "prefecture", unit.position, unit.code))
     return {unit.code: unit.name for unit in units}
-
-
-def outcome() -> None:
-    """Say what the last click did, once."""
-    done, text = st.session_state.pop(_OUTCOME, (True, ""))
-    if text:
-        say_it = st.success if done else st.error
-        say_it(escape(text), icon=":material/check:" if done else ":material/error:")
 
 
 def setting(store: Store) -> None:
@@ -111,16 +102,16 @@ def _set(store: Store) -> None:
         for name in ("measure", "scope", "month", "value", "ends")
     )
     if value is None and not ends:
-        st.session_state[_OUTCOME] = (False, say.fault_text("no number"))
+        outcome.tell(say.fault_text("no number"), done=False)
         return
     target = Target(measure, scope, month, None if ends else value)
     try:
         set_target(store, target, account=session.reader().account)
     except TargetError as refused:
-        st.session_state[_OUTCOME] = (False, say.fault_text(refused.fault))
+        outcome.tell(say.fault_text(refused.fault), done=False)
         return
     text = say.recorded(target, scopes(store)[scope])
-    st.session_state[_OUTCOME] = (True, text)
+    outcome.tell(text)
     st.session_state["target_value"] = None
 
 
@@ -176,10 +167,10 @@ def _remove(store: Store, row: dict[str, Any]) -> None:
     try:
         remove_target(store, *key, account=session.reader().account)
     except TargetError as refused:
-        st.session_state[_OUTCOME] = (False, say.fault_text(refused.fault))
+        outcome.tell(say.fault_text(refused.fault), done=False)
         return
     text = say.removed(row["measure_code"], row["scope_name"], row["first_month"])
-    st.session_state[_OUTCOME] = (True, text)
+    outcome.tell(text)
 
 
 def history(result: Result) -> None:

@@ -13,7 +13,7 @@ from countyboard.i18n import N_
 from countyboard.i18n import gettext as _
 from countyboard.sentences import unit_changes as say
 from countyboard.store import Store
-from countyboard.ui import language, session, units
+from countyboard.ui import language, outcome, session, units
 from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
 from countyboard.unit_changes import Reform, UnitError
@@ -276,6 +276,6 @@ def _button(label: str, key: str, act: Callable[[], str]) -> None:
 def _do(act: Callable[[], str]) -> None:
     language.restore()
     try:
-        units.tell(act())
+        outcome.tell(act())
     except UnitError as refused:
-        units.tell(say.fault_text(refused), done=False)
+        outcome.tell(say.fault_text(refused), done=False)

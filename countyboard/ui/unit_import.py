@@ -15,7 +15,7 @@ from countyboard.receiving.intake import news
 from countyboard.receiving.understanding import list_text
 from countyboard.sentences import unit_changes as say
 from countyboard.store import Store
-from countyboard.ui import language, session, units
+from countyboard.ui import language, outcome, session
 from countyboard.ui.emphasis import emphasis
 from countyboard.ui.visual import escape
 from countyboard.unit_changes import UnitError, import_units
@@ -95,10 +95,10 @@ def _import(store: Store, coming: tuple[Unit, ...]) -> None:
     try:
         import_units(store, coming, account=session.reader().account)
     except UnitError as refused:
-        units.tell(say.fault_text(refused), done=False)
+        outcome.tell(say.fault_text(refused), done=False)
         return
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    units.tell(
+    outcome.tell(
         ngettext("{n} unit is imported.", "{n} units are imported.", len(coming)).format(
             n=number(len(coming))
         ),

@@ -13,27 +13,13 @@ from countyboard.ui import downloads, language
 from countyboard.ui.visual import behind, escape
 from countyboard.units import Unit
 
-__all__ = ["CHOSEN", "choose", "history", "outcome", "tell", "tree"]
+__all__ = ["CHOSEN", "choose", "history", "tree"]
 
 CHOSEN = "units_chosen"
 """Where the code of the unit that is looked at stands in the session."""
 
-_OUTCOME = "units_outcome"
 _TABLE = "units_table"
 _INDENT = "\u3000"
-
-
-def tell(text: str, *, done: bool = True) -> None:
-    """Keep what a click did, to be said in the next run."""
-    st.session_state[_OUTCOME] = (done, text)
-
-
-def outcome() -> None:
-    """Say what the last click did, once."""
-    done, text = st.session_state.pop(_OUTCOME, (True, ""))
-    if text:
-        say_it = st.success if done else st.error
-        say_it(escape(text), icon=":material/check:" if done else ":material/error:")
 
 
 def tree(store: Store) -> None:

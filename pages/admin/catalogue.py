@@ -2,7 +2,7 @@
 
 from countyboard.i18n import gettext as _
 from countyboard.sentences.catalogue import PARTS
-from countyboard.ui import address, catalogue, upload_memory
+from countyboard.ui import address, catalogue, outcome, upload_memory
 from countyboard.ui.permission import require
 from countyboard.ui.session import store
 
@@ -13,7 +13,7 @@ titles = {part: _(title) for part, title in PARTS.items()} | {"memory": _("Remem
 chosen = address.segmented(
     _("Part of the catalogue"), list(titles), key="catalogue", format_func=titles.__getitem__
 )
-catalogue.outcome()
+outcome.show()
 if chosen == "memory":
     upload_memory.listed(opened)
 else:

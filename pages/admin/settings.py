@@ -3,14 +3,14 @@
 import streamlit as st
 
 from countyboard.i18n import gettext as _
-from countyboard.ui import configuration, settings
+from countyboard.ui import configuration, outcome, settings
 from countyboard.ui.permission import require
 from countyboard.ui.session import store
 
 require("settings")
 
 opened = store()
-settings.outcome()
+outcome.show()
 st.subheader(_("Title and logo"), anchor=False)
 settings.identity(opened)
 st.subheader(_("How it works"), anchor=False)

@@ -5,7 +5,7 @@ import streamlit as st
 from countyboard import query
 from countyboard.i18n import gettext as _
 from countyboard.sentences import targets as say
-from countyboard.ui import targets
+from countyboard.ui import outcome, targets
 from countyboard.ui.permission import require
 from countyboard.ui.session import store
 from countyboard.ui.visual import escape
@@ -20,7 +20,7 @@ st.caption(
     )
 )
 in_force = query.run(opened, "targets/in_force")
-targets.outcome()
+outcome.show()
 if targets.scopes(opened):
     targets.setting(opened)
 else:

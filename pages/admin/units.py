@@ -4,7 +4,7 @@ import streamlit as st
 
 from countyboard.access import Action
 from countyboard.i18n import gettext as _
-from countyboard.ui import unit_change, unit_import, units
+from countyboard.ui import outcome, unit_change, unit_import, units
 from countyboard.ui.permission import require
 from countyboard.ui.session import store
 
@@ -17,7 +17,7 @@ st.caption(
         " with it."
     )
 )
-units.outcome()
+outcome.show()
 units.tree(opened)
 chosen = units.choose(opened) if not opened.is_empty() else None
 if chosen and not opened.outside([chosen.code]):
