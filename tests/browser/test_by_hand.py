@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.serving import Server
 
@@ -11,23 +10,16 @@ MINUTE = 60_000
 
 
 def type_first_figure(page: Page, text: str) -> None:
-    """Type into the first figure of the grid, again where it was not ready to be typed into."""
-    grid = page.locator("[data-testid=stDataFrame]").first
-    for _ in range(6):
-        grid.wait_for(timeout=MINUTE)
-        page.wait_for_timeout(1_000)
-        box = grid.bounding_box()
-        assert box is not None
-        page.mouse.dblclick(box["x"] + 270, box["y"] + 54)
-        page.keyboard.press("Control+A")
-        page.keyboard.type(text)
-        page.keyboard.press("Enter")
-        try:
-            page.get_by_text("处请核对", exact=False).wait_for(timeout=8_000)
-        except PlaywrightTimeoutError:
-            continue
-        return
-    raise AssertionError("the grid takes no figure")
+    """Type into the first figure of the grid, once its cell has opened to be typed into."""
+    grid = page.locator("[data-testid=stDataFrame] canvas").first
+    grid.wait_for(timeout=MINUTE)
+    box = grid.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 270, box["y"] + 54)
+    page.keyboard.press("Enter")
+    page.locator("#portal").locator("input, textarea").first.fill(text, timeout=MINUTE)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("处请核对", exact=False)).to_be_visible(timeout=MINUTE)
 
 
 def test_a_figure_is_typed_marked_and_filed(server: Server, page: Page, console: list[str]) -> None:
