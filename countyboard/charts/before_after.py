@@ -58,7 +58,7 @@ def before_after(
             | _look(colours, "circle"),
         ],
         height=len(shown) * _ROW + 100,
-        margin={"r": 14 + max(text_width(text, _FONT) for text in written), "b": 84},
+        margin={"r": 14 + max(text_width(text, _FONT) for text in written), "b": legend.ROOM},
         showlegend=True,
         legend=legend.below(),
         xaxis=style.axis(unit, nticks=5, **style.digits_of(_largest(shown), digits)),

@@ -65,7 +65,7 @@ def ledger_forms(
     return style.figure(
         [way, *points],
         height=len(shown) * _ROW + 110,
-        margin={"b": 84, "r": 24},
+        margin={"b": legend.ROOM, "r": 24},
         showlegend=True,
         legend=legend.below(),
         xaxis=style.axis(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["below"]
+__all__ = ["ROOM", "below"]
+
+ROOM = 90
+"""Pixels below a chart for its labels, its unit and one line of the legend."""
 
 
 def below() -> dict[str, Any]:

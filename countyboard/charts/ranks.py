@@ -72,7 +72,7 @@ def ranks(
             ),
         ],
         height=len(rows) * (24 if roomy else 15 if named else 9) + 120,
-        margin={"t": 8, "b": 84},
+        margin={"t": 8, "b": legend.ROOM},
         showlegend=True,
         legend=legend.below(),
         xaxis=style.axis(

@@ -68,7 +68,7 @@ def split_bars(
             for part in drawn
         ],
         height=len(names) * row + (96 if len(drawn) > 1 else 64),
-        margin={"t": 8, "b": 84 if len(drawn) > 1 else 48},
+        margin={"t": 8, "b": legend.ROOM if len(drawn) > 1 else 48},
         barmode="stack",
         bargap=0.28,
         showlegend=len(drawn) > 1,

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from countyboard.charts import tick_room
 from countyboard.i18n import N_, language
 from countyboard.i18n import gettext as _
 
@@ -100,6 +101,7 @@ def axis(title: str | None = None, **more: Any) -> dict[str, Any]:
         "title": {"text": plain(title)} if title else None,
         "showline": False,
         "zeroline": False,
+        "ticks": "",
         "gridcolor": GRID,
         "automargin": True,
         "separatethousands": True,
@@ -126,20 +128,24 @@ def month_axis(**more: Any) -> dict[str, Any]:
 def figure(
     data: list[dict[str, Any]], *, height: int, margin: dict[str, int] | None = None, **layout: Any
 ) -> Figure:
-    """Put traces into the common layout; `height` in pixels."""
+    """Put traces into the common layout; `height` and the least `margin` in pixels."""
+    axes = {"xaxis": axis(), "yaxis": axis()} | {
+        name: value for name, value in layout.items() if name.startswith(("xaxis", "yaxis"))
+    }
+    least = {"l": 8, "r": 16, "t": 12, "b": 8, **(margin or {})}
+    room = tick_room.margins(axes)
     return {
         "data": data,
         "layout": {
             "height": height,
-            "margin": {"l": 8, "r": 16, "t": 12, "b": 8, **(margin or {})},
+            "margin": {side: max(pixels, room.get(side, 0)) for side, pixels in least.items()},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "showlegend": False,
             "hovermode": "closest",
             "dragmode": False,
             "hoverlabel": {"align": "left"},
-            "xaxis": axis(),
-            "yaxis": axis(),
+            **axes,
             **layout,
         },
     }

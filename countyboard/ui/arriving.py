@@ -1,8 +1,8 @@
-"""The first chart of a session is not kept waiting by those below it.
+"""The first chart of a session is not kept waiting by what stands below it.
 
 Until the browser has loaded plotly every chart on the page waits for it, and all are then drawn
-in one go before the first is seen. So on the first page of a session the charts below the first
-are sent a moment later, a skeleton in their place.
+in one go before the first is seen; grids bring a library of their own. So on the first page of a
+session charts and grids below the first chart are sent a moment later, a skeleton in their place.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["begin", "chart", "finish"]
+__all__ = ["begin", "chart", "finish", "grid"]
 
 PAUSE = 1.5
 """Seconds in which a browser loads plotly and draws one chart."""
@@ -26,10 +26,10 @@ _WAITING = "charts_waiting"
 
 @dataclass(slots=True)
 class _Waiting:
-    """Hold when the first chart was sent, and those that wait: place, height, how to draw."""
+    """Hold when the first chart was sent, and what waits: place, height, how to draw."""
 
     since: float
-    charts: list[tuple[Any, int | None, Callable[[Any], object]]] = field(default_factory=list)
+    visuals: list[tuple[Any, int | None, Callable[[Any], object]]] = field(default_factory=list)
 
 
 def begin() -> None:
@@ -39,28 +39,32 @@ def begin() -> None:
 
 def chart(draw: Callable[[Any], object], height: int | None) -> None:
     """Call `draw` with where to draw a chart: now, or after the first one, in the same place."""
-    if st.session_state.get(_LOADED):
-        draw(st)
-    elif _WAITING in st.session_state:
-        st.session_state[_WAITING].charts.append((st.skeleton(height), height, draw))
-    else:
-        draw(st)
+    grid(draw, height)
+    if not st.session_state.get(_LOADED) and _WAITING not in st.session_state:
         st.session_state[_WAITING] = _Waiting(monotonic())
 
 
+def grid(draw: Callable[[Any], object], height: int | None = None) -> None:
+    """Call `draw` with where to draw a grid: now if no chart stands above, else after that one."""
+    if _WAITING in st.session_state:
+        st.session_state[_WAITING].visuals.append((st.skeleton(height), height, draw))
+    else:
+        draw(st)
+
+
 def finish() -> None:
-    """Draw the charts that wait, once the first one has had its time; call after the page.
+    """Draw what waits, once the first one has had its time; call after the page.
 
     A page that is stopped half-way never gets here: it stops before its second chart.
     """
     waiting: _Waiting | None = st.session_state.pop(_WAITING, None)
     if waiting is None:
         return
-    if waiting.charts:
-        place, height, _draw = waiting.charts[0]
+    if waiting.visuals:
+        place, height, _draw = waiting.visuals[0]
         while monotonic() < waiting.since + PAUSE:
             sleep(_STEP)
             place.skeleton(height)  # says nothing new, but lets a click end this run
     st.session_state[_LOADED] = True
-    for place, _height, draw in waiting.charts:
+    for place, _height, draw in waiting.visuals:
         draw(place)

@@ -59,7 +59,7 @@ def visual(
     st.subheader(title, anchor=False)
     st.caption(f"{caption} · {_('click a mark for its unit')}" if drill else caption)
     if figure is None:
-        _numbers(result, alt, labels)
+        arriving.grid(lambda place: _numbers(result, alt, labels, place))
     else:
         arriving.chart(
             lambda place: place.plotly_chart(
@@ -133,13 +133,13 @@ def behind(
             _sql(result)
 
 
-def _numbers(result: Result, alt: str, labels: Mapping[str, str]) -> None:
+def _numbers(result: Result, alt: str, labels: Mapping[str, str], place: Any = st) -> None:
     if paper.wanted():
         named = [name for name in labels if name in result.table.column_names]
         whole = result.table.select(named).rename_columns([labels[name] for name in named])
-        st.table(whole, border="horizontal", alt=alt)
+        place.table(whole, border="horizontal", alt=alt)
         return
-    st.dataframe(
+    place.dataframe(
         result.table,
         hide_index=True,
         column_order=[name for name in labels if name in result.table.column_names],
