@@ -32,11 +32,13 @@ _LOOK = """slack => {
         }));
     }
     const clipped = new Set(["hidden", "clip"]);
-    for (const element of document.querySelectorAll(
-        "[data-testid=stMain] :is(p, label, h1, h2, h3, h4, td, th, button, summary)")) {
+    const written = "p, label, h1, h2, h3, h4, td, th, button, summary"
+        + ", [data-testid=stMarkdownContainer]";
+    for (const element of document.querySelectorAll(`[data-testid=stMain] :is(${written})`)) {
         const style = getComputedStyle(element);
         if (!element.offsetParent || element.closest("[role=presentation]")) continue;
-        if (clipped.has(style.overflowX) && element.scrollWidth > element.clientWidth + slack)
+        const room = element.clientWidth + (style.textOverflow === "ellipsis" ? 0 : slack);
+        if (clipped.has(style.overflowX) && element.scrollWidth > room)
             found.push(`cut by the browser: ${shown(element)}`);
     }
     return found;
@@ -47,7 +49,8 @@ def cut_labels(page: Page) -> list[str]:
     """Return one line for each label of the page that cannot be read whole, sorted.
 
     Looks at every text of plotly's charts against the chart's frame, at ticks, titles and
-    annotations against each other, and at texts of the page that overflow a box that hides.
+    annotations against each other, and at texts of the page that overflow a box that hides:
+    of a key figure that is the box around label, value or note, which ends in an ellipsis.
     Ticks that are turned are compared by their upright boxes.
     """
     found: list[str] = page.evaluate(_LOOK, _SLACK)

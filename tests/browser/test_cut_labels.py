@@ -39,3 +39,16 @@ def test_labels_over_each_other_are_told(browser: Browser) -> None:
 def test_text_that_the_browser_cuts_is_told(browser: Browser) -> None:
     more = '<p style="width:40px;overflow:hidden;white-space:nowrap">far too long for it</p>'
     assert labels(browser, "", more) == ["cut by the browser: far too long for it"]
+
+
+_CARD = """<div data-testid=stMetric style="width:60px;white-space:nowrap">
+<label data-testid=stMetricLabel>
+<div data-testid=stMarkdownContainer style="overflow:hidden;text-overflow:ellipsis">
+<p style="display:inline">{label}</p></div></label></div>"""
+
+
+def test_key_figure_that_ends_in_an_ellipsis_is_told(browser: Browser) -> None:
+    assert labels(browser, "", _CARD.format(label="Leads received")) == [
+        "cut by the browser: Leads received"
+    ]
+    assert labels(browser, "", _CARD.format(label="Mean")) == []
