@@ -163,7 +163,7 @@ def _measure() -> str:
         format_func=measure_label,
         key="measure",
         persist_state="session",
-        help=_("An indicator is counted, a ratio is worked out from counts: it is marked %."),
+        help=_("An indicator is counted, a ratio is worked out from counts: it is marked ÷."),
     )
     measure = chosen if chosen in options else options[0]
     address.leave("measure", [measure], [options[0]])
@@ -171,8 +171,8 @@ def _measure() -> str:
 
 
 def measure_label(code: str) -> str:
-    """Name a measure as in a list to choose from: ratios are marked %."""
+    """Name a measure as in a list to choose from: ratios are marked ÷."""
     known = catalogue.load()
     if code in known.ratios:
-        return "% " + name_of(known.ratios[code])
+        return "÷ " + name_of(known.ratios[code])
     return name_of(known.indicators[code])

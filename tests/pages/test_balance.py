@@ -56,3 +56,13 @@ def test_one_county_has_nothing_between_counties(
     app = opened_app(one_county_folder, PAGE, locale="en-GB")
     assert not app.exception
     assert PARTS not in subheaders(app)
+
+
+def test_every_ratio_of_the_choice_is_marked_as_a_quotient_not_as_per_cent(
+    sample_folder: Path, opened_app: Opener
+) -> None:
+    app = opened_app(sample_folder, PAGE, locale="en-GB")
+    options = app.selectbox(key="measure").options
+    assert "÷ Mean days per concluded case" in options
+    assert "Leads received" in options
+    assert not [option for option in options if "%" in option]
