@@ -81,7 +81,7 @@ def labels(columns: Iterable[str]) -> dict[str, str]:
         "expected": _("Pending, expected"),
         "closing": _("Pending, filed"),
         "difference": _("Difference"),
-        "months_broken": _("Unit-months that do not add up"),
+        "months_broken": _("Unit-months that differ"),
         "months_checked": _("Unit-months checked"),
         "months_expected": _("Unit-months to be filed"),
         "units_broken": _("Units that do not add up"),

@@ -45,6 +45,8 @@ def _column(name: str, kind: pa.DataType, label: str, look: tables.Look) -> Any:
     if pa.types.is_floating(kind) or pa.types.is_integer(kind):
         is_whole = pa.types.is_integer(kind)
         return st.column_config.NumberColumn(label, format=look.screen(name, is_whole=is_whole))
+    if pa.types.is_boolean(kind):
+        return st.column_config.CheckboxColumn(label)
     return st.column_config.TextColumn(label)
 
 

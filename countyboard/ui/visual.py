@@ -13,7 +13,7 @@ from countyboard.i18n import gettext as _
 from countyboard.query import Result
 from countyboard.sql import parameters
 from countyboard.sql.copies import can_answer
-from countyboard.ui import arriving, page_numbers, paper, picture, session
+from countyboard.ui import arriving, downloads, page_numbers, paper, picture, session
 from countyboard.ui import drill as drilling
 from countyboard.ui.markup import escape
 
@@ -134,16 +134,16 @@ def behind(
 
 
 def _numbers(result: Result, alt: str, labels: Mapping[str, str], place: Any = st) -> None:
+    named = [name for name in labels if name in result.table.column_names]
     if paper.wanted():
-        named = [name for name in labels if name in result.table.column_names]
         whole = result.table.select(named).rename_columns([labels[name] for name in named])
         place.table(whole, border="horizontal", alt=alt)
         return
     place.dataframe(
         result.table,
         hide_index=True,
-        column_order=[name for name in labels if name in result.table.column_names],
-        column_config=dict(labels),
+        column_order=named,
+        column_config=downloads.column_config(result.table, {name: labels[name] for name in named}),
         placeholder="—",
         alt=alt,
     )

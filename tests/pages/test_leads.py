@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.conftest import Opener
@@ -18,6 +19,13 @@ def test_finding_comes_first_and_key_figures_carry_intervals(
     notes = [metric.delta for metric in app.metric]
     assert len(notes) == 8
     assert all(" to " in note for note in notes)
+
+
+def test_table_of_what_adds_up_sets_off_thousands(opened_app: Opener, sample_folder: Path) -> None:
+    app = opened_app(sample_folder, PAGE, locale="en-GB")
+    (table,) = app.dataframe
+    columns = json.loads(table.proto.columns)
+    assert columns["received"]["type_config"]["format"] == "localized"
 
 
 def test_ratio_in_the_address_is_chosen(opened_app: Opener, sample_folder: Path) -> None:
