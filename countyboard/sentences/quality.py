@@ -131,7 +131,7 @@ def issue_text(issue: Issue) -> str:
     whole = catalogue.load().indicators.get(issue.other or "")
     several = issue.other is not None and issue.other == issue.indicator_code
     return {
-        "outlier": _("{indicator} {value}; its median is {beside}; it moves the total by {weight}"),
+        "outlier": _("{indicator} {value}; median {beside}; moves the total by {weight}"),
         "identity": _("the parts of “{whole}” add up to {value}, more than {beside}")
         if several
         else _("{indicator} {value}, more than “{whole}” {beside}"),

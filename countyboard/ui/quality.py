@@ -165,9 +165,9 @@ def _pick(issues: Sequence[Issue]) -> Issue:
         column_config={
             "county": _("County"),
             "unit": _("Unit"),
-            "month": _("Month"),
-            "kind": _("Why"),
-            "what": st.column_config.TextColumn(_("What was filed"), width="large"),
+            "month": st.column_config.TextColumn(_("Month"), width=90),
+            "kind": st.column_config.TextColumn(_("Why"), width=150),
+            "what": st.column_config.TextColumn(_("What was filed"), width=440),
         },
     )
     chosen = address.select(

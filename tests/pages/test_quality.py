@@ -32,7 +32,7 @@ def test_a_figure_is_shown_as_filed_and_followed_up(
 ) -> None:
     app = opened_app(sample_store_folder, PAGE, locale="en-GB", issue="outlier")
     assert not app.exception
-    assert "its median is" in _texts(app)
+    assert "; median " in _texts(app)
     assert ", cell " in _texts(app)
     app.text_input(key="followup_comment").set_value("asked on the phone").run()
     app.button(key="followup_open").click().run()

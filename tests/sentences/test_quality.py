@@ -64,7 +64,7 @@ def test_the_lowest_part_is_named() -> None:
 @pytest.mark.parametrize(
     ("issue", "told"),
     [
-        (ISSUE, "Leads received 120; its median is 10.5; it moves the total by 48.2 %"),
+        (ISSUE, "Leads received 120; median 10.5; moves the total by 48.2 %"),
         (
             replace(ISSUE, kind="identity", other="leads_received", beside=100.0),
             "the parts of “Leads received” add up to 120, more than 100",
