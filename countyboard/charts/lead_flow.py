@@ -70,7 +70,7 @@ def flow(blocks: Sequence[Block], joins: Sequence[Join]) -> style.Figure:
         yaxis=style.axis(visible=False, range=[0, HEIGHT], automargin=False),
         shapes=_ribbons(shown, joins, tops, scale),
         annotations=[
-            label for column in columns if column for label in _labels(column, tops, scale)
+            label for band in _bands(columns) if band for label in _labels(band, tops, scale)
         ],
     )
 
@@ -162,17 +162,20 @@ def _ribbon(source: Block, target: Block, start: float, end: float, width: float
     }
 
 
-def _labels(column: Sequence[Block], tops: dict[str, float], scale: float) -> list[dict[str, Any]]:
+def _bands(columns: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """Put together whose labels share a room: two blocks at hand write theirs towards the left."""
+    first, second, *others = map(list, columns)
+    return [first + second, *others] if len(second) > 1 else [first, second, *others]
+
+
+def _labels(band: Sequence[Block], tops: dict[str, float], scale: float) -> list[dict[str, Any]]:
     """Write each label beside its block; that of the one block at hand stands above it."""
-    upwards = list(reversed(column))
-    wanted = [tops[block.key] - scale * block.value / 2 for block in upwards]
-    placed = apart(wanted, _LINE, _LINE / 2, HEIGHT - _TOP)
-    return [
-        _label(block, tops[block.key])
-        if block.column == 1 and len(column) == 1
-        else _label(block, at, beside=True)
-        for block, at in zip(upwards, placed, strict=True)
-    ]
+    if len(band) == 1 and band[0].column == 1:
+        return [_label(band[0], tops[band[0].key])]
+    middles = {block.key: tops[block.key] - scale * block.value / 2 for block in band}
+    upwards = sorted(band, key=lambda block: middles[block.key])
+    placed = apart([middles[block.key] for block in upwards], _LINE, _LINE / 2, HEIGHT - _TOP)
+    return [_label(block, at, beside=True) for block, at in zip(upwards, placed, strict=True)]
 
 
 def _label(block: Block, at: float, *, beside: bool = False) -> dict[str, Any]:

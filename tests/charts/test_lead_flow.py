@@ -99,6 +99,13 @@ def test_labels_of_a_column_lie_apart(row: dict[str, Any], language: str) -> Non
         assert ordered[0] >= 0
 
 
+def test_labels_that_meet_between_sources_and_what_is_at_hand_lie_apart() -> None:
+    labels = flow(blocks(BROKEN), joins(BROKEN))["layout"]["annotations"]
+    met = sorted(label["y"] for label in labels if label["x"] < 0.5)
+    assert len(met) == 7, "five sources, at hand, too many"
+    assert all(above - below >= 15.9 for below, above in pairwise(met))
+
+
 def test_ribbons_leave_and_reach_what_they_join() -> None:
     drawn = [
         Block("a", 0, 30, "a", "", "#111111"),
