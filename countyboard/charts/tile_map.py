@@ -27,6 +27,9 @@ _ROOMY = 100
 _FONT = 12
 _LARGE = 13
 _SMALL = 11
+_LINE = 14
+"""Pixels a line of small text takes."""
+
 _ON_COLOUR = "#ffffff"
 
 
@@ -103,9 +106,7 @@ def _texts(marks: Sequence[Mark], laid: Tiles, side: int) -> list[dict[str, Any]
     """Write name, sign and value: white on what is coloured, else in the reader's colour."""
     groups: dict[bool, list[Place]] = {False: [], True: []}
     for mark, (x, y) in zip(marks, laid.squares, strict=True):
-        lines = wrapped(mark.name, _SMALL, side - 6, 2)
-        lines.append(f"{mark.sign} {mark.value}" if side >= _WITH_VALUE else mark.sign)
-        text = "<br>".join(map(style.plain, lines))
+        text = "<br>".join(map(style.plain, _lines(mark, side)))
         groups[mark.said in COLOURS].append((x, y, text))
     size = _LARGE if side >= _ROOMY else _SMALL
     return [
@@ -113,6 +114,16 @@ def _texts(marks: Sequence[Mark], laid: Tiles, side: int) -> list[dict[str, Any]
         for coloured, places in groups.items()
         if places
     ]
+
+
+def _lines(mark: Mark, side: int) -> list[str]:
+    """Return what is written in a square: where three lines are too high the sign ends the name."""
+    lines = wrapped(mark.name, _SMALL, side - 6, 2)
+    if side >= _WITH_VALUE:
+        return [*lines, f"{mark.sign} {mark.value}"]
+    if (len(lines) + 1) * _LINE <= side:
+        return [*lines, mark.sign]
+    return [*lines[:-1], shortened(lines[-1], _SMALL, side - _SMALL) + mark.sign]
 
 
 def _signs(marks: Sequence[Mark], laid: Tiles, size: int) -> dict[str, Any]:

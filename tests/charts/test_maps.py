@@ -61,6 +61,20 @@ def test_names_are_data_and_signs_stand_beside_colours() -> None:
     assert set(COLOURS.values()) <= colours
 
 
+@pytest.mark.parametrize("count", [60, 80, 100])
+def test_lines_of_a_square_are_no_higher_than_it_is_on_a_phone(count: int) -> None:
+    figure = tile_map([mark(at, name="古下新区") for at in range(count)], list(range(count)))
+    lines = [
+        text.split("<br>")
+        for trace in figure["data"]
+        if trace.get("mode") == "text"
+        for text in trace["text"]
+    ]
+    assert len(lines) == count
+    assert all(each[-1].endswith("●") for each in lines)
+    assert max(map(len, lines)) * 14 <= 330 / tiles(range(count)).columns
+
+
 def test_blocks_are_named_after_their_counties() -> None:
     figure = tile_map([mark(at) for at in range(5)], ["a", "a", "a", "b", "b"], ["甲县", "乙县"])
     assert [each["text"] for each in figure["layout"]["annotations"]] == ["甲县", "乙县"]
