@@ -12,11 +12,20 @@ from countyboard.sentences.counties_table import change, variation
 from countyboard.sentences.joining import joined
 from countyboard.sentences.measures import measure_name, unit_name
 
-__all__ = ["caption", "card_help", "card_note", "card_value", "finding", "together", "written"]
+__all__ = [
+    "caption",
+    "card_help",
+    "card_note",
+    "card_units",
+    "card_value",
+    "finding",
+    "together",
+    "written",
+]
 
 
 def card_value(metric: Metric) -> str:
-    """Write a key figure: a unit other than % stands beneath it, where there is room."""
+    """Write a key figure: a unit other than % stands beneath the cards, where there is room."""
     code = metric.ratio_code
     return (value if unit_name(code, "total") == "%" else bare)(code, metric.value)
 
@@ -27,13 +36,19 @@ def card_note(metric: Metric) -> str:
         return _("nothing to divide by, or not filed")
     if metric.is_small:
         return _("count below 10: not rated")
-    said = (
-        with_interval(metric.ratio_code, metric.lower, metric.upper)
-        if metric.lower is not None
-        else _("no interval: not a count out of a count")
+    if metric.lower is None:
+        return _("no interval: not a count out of a count")
+    return with_interval(metric.ratio_code, metric.lower, metric.upper)
+
+
+def card_units(metrics: Sequence[Metric]) -> str:
+    """Name the units of the key figures that are not per cent; names are not escaped."""
+    units = {code: unit_name(code, "total") for code in (each.ratio_code for each in metrics)}
+    return " · ".join(
+        _("{name}: {value}").format(name=measure_name(code, "total"), value=unit)
+        for code, unit in units.items()
+        if unit != "%"
     )
-    unit = unit_name(metric.ratio_code, "total")
-    return said if unit == "%" else f"{said} {unit}"
 
 
 def card_help(metric: Metric) -> str:

@@ -25,9 +25,10 @@ __all__ = ["choose", "county_by_county", "key_figures"]
 def key_figures(metrics: Sequence[Metric], codes: Sequence[str]) -> None:
     """Draw a card a ratio: value, 95 % interval, change only where the months give a signal."""
     by_code = {metric.ratio_code: metric for metric in metrics}
+    shown = [by_code[code] for code in codes if code in by_code]
     across, narrowest = (3, 220) if language() == "en" else (4, 150)  # English names are long
     with st.grid(across, min_column_width=narrowest, gap="small"):
-        for metric in (by_code[code] for code in codes if code in by_code):
+        for metric in shown:
             st.metric(
                 f"{variation.icon(metric.variation, metric.standing)}"
                 f" {escape(measure_name(metric.ratio_code, 'total'))}",
@@ -39,6 +40,8 @@ def key_figures(metrics: Sequence[Metric], codes: Sequence[str]) -> None:
                 height="stretch",
                 help=escape(say.card_help(metric)),
             )
+    if units := say.card_units(shown):
+        st.caption(escape(units))
     variation.legend()
 
 

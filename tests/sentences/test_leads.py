@@ -123,7 +123,11 @@ def test_only_per_cent_stands_beside_the_value() -> None:
     assert rates.card_value(METRIC) == "90.0 %"
     rate = replace(METRIC, ratio_code="participation", value=3.42, lower=3.21, upper=3.65)
     assert rates.card_value(rate) == "3.42"
-    assert rates.card_note(rate) == "3.21 to 3.65 items per 10 000 residents"
+    assert rates.card_note(rate) == "3.21 to 3.65"
+    assert rates.card_units([METRIC]) == ""
+    assert rates.card_units([METRIC, rate]) == (
+        "Leads from the public per 10 000 residents: items per 10 000 residents"
+    )
 
 
 def test_small_counts_and_missing_figures_are_not_rated() -> None:
