@@ -21,6 +21,7 @@ import duckdb
 import pyarrow as pa
 
 from countyboard.failures import LostError
+from countyboard.turns import Turns
 
 __all__ = [
     "GLOBAL_PARAMETERS",
@@ -177,6 +178,7 @@ class _Answers:
 
 
 _answers = _Answers(REMEMBERED)
+_turns = Turns()
 
 
 def _frozen(value: Any) -> Any:
@@ -187,8 +189,8 @@ def run(source: Source, name: str, *, seconds: float = SECONDS, **parameters: An
     """Run the query `name` on `source` and return its answer.
 
     `today` is filled in. A parameter the query does not declare is an error unless it is a
-    global filter; so is one that is missing. Where the database is lost meanwhile it is asked
-    once more. Raise QueryTimeout after `seconds`.
+    global filter; so is one that is missing. Of several who ask the same at once one does.
+    Where the database is lost meanwhile it is asked once more. Raise QueryTimeout after `seconds`.
     """
     query = load(name)
     checked = _checked(query, parameters)
@@ -201,6 +203,15 @@ def run(source: Source, name: str, *, seconds: float = SECONDS, **parameters: An
     known = _answers.get(key)
     if known is not None:
         return known
+    with _turns.of(key, seconds):
+        known = _answers.get(key)
+        return known if known is not None else _answered(source, query, checked, key, seconds)
+
+
+def _answered(
+    source: Source, query: Query, checked: dict[str, Any], key: Any, seconds: float
+) -> Result:
+    """Ask the source, and remember the answer."""
     bound = {
         parameter: list(value) if isinstance(value, tuple) else value
         for parameter, value in checked.items()
@@ -211,7 +222,7 @@ def run(source: Source, name: str, *, seconds: float = SECONDS, **parameters: An
         except LostError:
             table = _asked(source, query, bound, seconds)
     except (duckdb.Error, LostError) as error:
-        raise QueryError(f"{name}: {error}") from error
+        raise QueryError(f"{query.name}: {error}") from error
     result = Result(query, checked, table)
     _answers.put(key, result)
     return result

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from countyboard.query import Result
+from countyboard.turns import Turns
 
 __all__ = ["remembered"]
 
@@ -17,6 +18,9 @@ T = TypeVar("T")
 
 _known: OrderedDict[Any, tuple[tuple[Result, ...], Any]] = OrderedDict()
 _lock = threading.Lock()
+_turns = Turns()
+_PATIENCE = 30.0
+"""Seconds to wait for another thread that works out the same."""
 
 
 def remembered(
@@ -34,9 +38,13 @@ def remembered(
         if key in _known:
             _known.move_to_end(key)
             return cast("T", _known[key][1])
-    outcome = work_out(*given, *arguments)
-    with _lock:
-        _known[key] = (given, outcome)
-        while len(_known) > KEPT:
-            _known.popitem(last=False)
+    with _turns.of(key, _PATIENCE):
+        with _lock:
+            if key in _known:
+                return cast("T", _known[key][1])
+        outcome = work_out(*given, *arguments)
+        with _lock:
+            _known[key] = (given, outcome)
+            while len(_known) > KEPT:
+                _known.popitem(last=False)
     return outcome
