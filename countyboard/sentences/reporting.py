@@ -69,6 +69,14 @@ def county_rows(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row["county_code"] is not None]
 
 
+def by_county(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Put the rows of each county together by its code, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in county_rows(rows):
+        found.setdefault(row["county_code"], []).append(row)
+    return found
+
+
 def together(rows: Sequence[Row]) -> list[Row]:
     """Keep the rows of all counties together, one per month."""
     return [row for row in rows if row["county_code"] is None]

@@ -16,6 +16,7 @@ from countyboard.sentences import calendar as say
 from countyboard.sentences.reporting import county_rows, labels
 from countyboard.store import Store
 from countyboard.ui import address, downloads
+from countyboard.ui.foremost import drawn, foremost
 from countyboard.ui.visual import visual
 
 __all__ = ["choose_month", "deadlines", "standing"]
@@ -42,33 +43,38 @@ def standing(filed: Result, month: date) -> None:
     rows = county_rows(filed.rows)
     if not rows:
         return
+    shown = foremost(rows, lambda row: (row["missing"], row["pending"]), key="standing_drawn")
     parts = [
-        Part(_("On time"), [row["on_time"] for row in rows], style.STATE_COLOURS["reported"]),
-        Part(_("Late"), [row["late"] for row in rows], style.STATE_COLOURS["reported"], "/"),
-        Part(_("Pending"), [row["pending"] for row in rows], style.STATE_COLOURS["pending"], "."),
-        Part(_("Missing"), [row["missing"] for row in rows], style.STATE_COLOURS["missing"]),
+        Part(_("On time"), [row["on_time"] for row in shown], style.STATE_COLOURS["reported"]),
+        Part(_("Late"), [row["late"] for row in shown], style.STATE_COLOURS["reported"], "/"),
+        Part(_("Pending"), [row["pending"] for row in shown], style.STATE_COLOURS["pending"], "."),
+        Part(_("Missing"), [row["missing"] for row in shown], style.STATE_COLOURS["missing"]),
     ]
     units = sum(row["expected"] for row in rows)
     visual(
         key="standing",
         title=_("How far is each county?"),
         figure=split_bars(
-            [row["county_name"] for row in rows],
+            [row["county_name"] for row in shown],
             parts,
-            [hover.sentence(row["county_name"], say.standing_note(row)) for row in rows],
+            [hover.sentence(row["county_name"], say.standing_note(row)) for row in shown],
             unit=_("units"),
-            codes=[row["county_code"] for row in rows],
+            codes=[row["county_code"] for row in shown],
         ),
         result=filed,
         alt=say.standing_finding(rows),
-        caption=" · ".join(
-            [
-                month_text(month),
-                ngettext("n = {count} unit", "n = {count} units", units).format(
-                    count=number(units)
-                ),
-                _("by the due day that holds for each unit"),
-            ]
+        caption=drawn(
+            " · ".join(
+                [
+                    month_text(month),
+                    ngettext("n = {count} unit", "n = {count} units", units).format(
+                        count=number(units)
+                    ),
+                    _("by the due day that holds for each unit"),
+                ]
+            ),
+            shown,
+            rows,
         ),
         labels=labels(filed.table.column_names),
         drill=True,

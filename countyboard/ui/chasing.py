@@ -23,6 +23,7 @@ from countyboard.settings import SCRIPTS
 from countyboard.store import Store
 from countyboard.ui import address, downloads, language, session
 from countyboard.ui.filters import Filters
+from countyboard.ui.foremost import MOST
 from countyboard.ui.taken import noted
 from countyboard.ui.visual import behind, escape
 
@@ -61,11 +62,12 @@ def show(store: Store, chosen: Filters, month: date) -> None:
             ),
         },
     )
-    scripts = {code: script_of(owing[0]["script"]) for code, owing in by_county(rows).items()}
+    owing = by_county(rows)
+    scripts = {code: script_of(units[0]["script"]) for code, units in owing.items()}
     _take_away(store, rows, shown, month, scripts)
     st.caption(_("A message for each county, to copy: the sign at its right edge copies it."))
-    for code, owing in by_county(rows).items():
-        _message(store, code, owing, month, scripts[code])
+    for code in _wanted(owing):
+        _message(store, code, owing[code], month, scripts[code])
     behind(key="chase", result=result, alt=finding, labels=names, with_numbers=False)
 
 
@@ -109,11 +111,25 @@ def script_of(chosen: str | None) -> str:
     return "zh_Hant" if i18n.language() == "zh_Hant" else "zh_Hans"
 
 
-def _message(store: Store, code: str, rows: Sequence[Row], month: date, script: str) -> None:
-    title = ngettext("{county} · {n} unit", "{county} · {n} units", len(rows)).format(
-        county=escape(rows[0]["county_name"]), n=number(len(rows))
+def _wanted(owing: Mapping[str, Sequence[Row]]) -> list[str]:
+    """Return the counties whose message is shown; of very many the one the reader chooses."""
+    if len(owing) <= MOST:
+        return list(owing)
+    titles = {code: _title(rows) for code, rows in owing.items()}
+    chosen = address.select(
+        _("Message to"), list(owing), key="message", format_func=titles.__getitem__, width=420
     )
-    with st.expander(title, icon=":material/mail:", key=f"message_{code}"):
+    return [chosen]
+
+
+def _title(rows: Sequence[Row]) -> str:
+    return ngettext("{county} · {n} unit", "{county} · {n} units", len(rows)).format(
+        county=rows[0]["county_name"], n=number(len(rows))
+    )
+
+
+def _message(store: Store, code: str, rows: Sequence[Row], month: date, script: str) -> None:
+    with st.expander(escape(_title(rows)), icon=":material/mail:", key=f"message_{code}"):
         key = f"script_{code}"
         st.segmented_control(
             _("Script of the message"),

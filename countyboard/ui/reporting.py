@@ -1,4 +1,4 @@
-"""What only the reporting page draws: key figures, the choice of one county, its visuals."""
+"""What only the reporting page draws: key figures, its visuals, the choice of one county."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import Any
 
 import streamlit as st
 
+from countyboard.charts.filing_grid import filing_grid
+from countyboard.charts.transfers import departments_by_county
 from countyboard.i18n import gettext as _
 from countyboard.i18n import month_text, number, percent
 from countyboard.query import Result
-from countyboard.sentences.reporting import labels
+from countyboard.sentences import reporting as say
+from countyboard.sentences import reporting_captions as captions
 from countyboard.ui import address
+from countyboard.ui.filters import Filters
+from countyboard.ui.foremost import drawn, foremost
 from countyboard.ui.visual import visual
 
-__all__ = ["choose_county", "key_figures", "show"]
+__all__ = ["choose_county", "filing", "key_figures", "show", "transfers"]
 
 Row = Mapping[str, Any]
 
@@ -38,8 +43,44 @@ def show(
         figure=figure,
         result=result,
         alt=alt,
-        labels=labels(result.table.column_names),
+        labels=say.labels(result.table.column_names),
         drill=True,
+    )
+
+
+def filing(filed: Result, counties: Result, chosen: Filters) -> None:
+    """Draw how many units of each county are missing month by month.
+
+    `filed` is the answer to reporting/by_county, `counties` that to reporting/counties.
+    """
+    by_county = say.by_county(filed.rows)
+    told = {row["county_code"]: row for row in counties.rows}
+    shown = foremost(
+        [told[code] for code in by_county], lambda row: row["missing"], key="filing_drawn"
+    )
+    show(
+        _("Where are sheets missing?"),
+        drawn(captions.filing(chosen.period(), counties.rows), shown, counties.rows),
+        filing_grid([month for row in shown for month in by_county[row["county_code"]]]),
+        filed,
+        say.filing_finding(counties.rows),
+    )
+
+
+def transfers(by_county: Result, caption: str, finding: str) -> None:
+    """Draw how many departments of each county transferred leads, at zero, silent."""
+    rows = by_county.rows
+    shown = foremost(
+        rows,
+        lambda row: (row["departments_silent"], row["departments_at_zero"]),
+        key="transfers_drawn",
+    )
+    show(
+        _("How many departments transferred leads?"),
+        drawn(caption, shown, rows),
+        departments_by_county(shown, say.transfer_note),
+        by_county,
+        finding,
     )
 
 

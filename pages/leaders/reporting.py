@@ -7,9 +7,8 @@ import streamlit as st
 from countyboard import query
 from countyboard.charts.county_lines import county_lines
 from countyboard.charts.county_panels import MOST
-from countyboard.charts.filing_grid import filing_grid
 from countyboard.charts.state_grid import state_grid
-from countyboard.charts.transfers import departments, departments_by_county
+from countyboard.charts.transfers import departments
 from countyboard.charts.zero_runs import SHOWN, zero_runs
 from countyboard.i18n import gettext as _
 from countyboard.sentences import reporting as say
@@ -40,13 +39,7 @@ runs = ask("zero_run")
 st.markdown(escape(say.headline(filed.rows, runs.rows)))
 reporting.key_figures(say.together(filed.rows))
 
-reporting.show(
-    _("Where are sheets missing?"),
-    captions.filing(chosen.period(), counties.rows),
-    filing_grid(say.county_rows(filed.rows)),
-    filed,
-    say.filing_finding(counties.rows),
-)
+reporting.filing(filed, counties, chosen)
 county = reporting.choose_county(counties.rows)
 states = ask("states", county=county["county_code"])
 reporting.show(
@@ -84,8 +77,7 @@ transferred, by_county = ask("transferred"), ask("transferred_by_county")
 if len(transferred):
     caption = captions.transfers(chosen.period(), transferred.rows)
     finding = say.transfer_finding(transferred.rows)
-    bars = departments_by_county(by_county.rows, say.transfer_note)
-    reporting.show(_("How many departments transferred leads?"), caption, bars, by_county, finding)
+    reporting.transfers(by_county, caption, finding)
     if transferred.rows[0]["with_leads"]:
         bars = departments(transferred.rows)
         title = _("Which departments transferred most leads?")
