@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from countyboard.charts import hover, style
-from countyboard.charts.labels import apart
+from countyboard.charts.labels import apart, text_width
 
 __all__ = ["HEIGHT", "PLACES", "Block", "Join", "flow"]
 
@@ -24,6 +24,8 @@ _LINE = 16
 _PAD = 9
 _TOP = 26
 _HALF = 0.011
+_PHONE, _BESIDE = 336, 9
+"""Pixels between the first and the last column on a phone, and of a label from its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +165,35 @@ def _ribbon(source: Block, target: Block, start: float, end: float, width: float
 
 
 def _bands(columns: Sequence[Sequence[Block]]) -> list[list[Block]]:
-    """Put together whose labels share a room: two blocks at hand write theirs towards the left."""
-    first, second, *others = map(list, columns)
-    return [first + second, *others] if len(second) > 1 else [first, second, *others]
+    """Put together the columns whose labels would meet on a phone, side by side as they stand."""
+    bands = [list(column) for column in columns if _is_above(column)]
+    ends = 0.0
+    for column in columns:
+        if not column or _is_above(column):
+            continue
+        extents = [_extent(block) for block in column]
+        if min(extents)[0] < ends:
+            bands[-1] += column
+        else:
+            bands.append(list(column))
+        ends = max(ends, *(end for _start, end in extents))
+    return bands
+
+
+def _is_above(column: Sequence[Block]) -> bool:
+    """Tell whether the label of the column stands above it: of the one block at hand."""
+    return len(column) == 1 and column[0].column == 1
+
+
+def _extent(block: Block) -> tuple[float, float]:
+    """Return from where to where a label beside its block reaches, in pixels on a phone."""
+    at, width = _PHONE * PLACES[block.column], text_width(block.label, round(_FONT)) + _BESIDE
+    return (at, at + width) if block.column == 0 else (at - width, at)
 
 
 def _labels(band: Sequence[Block], tops: dict[str, float], scale: float) -> list[dict[str, Any]]:
     """Write each label beside its block; that of the one block at hand stands above it."""
-    if len(band) == 1 and band[0].column == 1:
+    if _is_above(band):
         return [_label(band[0], tops[band[0].key])]
     middles = {block.key: tops[block.key] - scale * block.value / 2 for block in band}
     upwards = sorted(band, key=lambda block: middles[block.key])

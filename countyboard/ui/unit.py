@@ -13,7 +13,7 @@ from countyboard.analysis.spine import Spine, of_unit
 from countyboard.charts.spine import SpineWords, spine_chart
 from countyboard.charts.state_grid import state_grid
 from countyboard.i18n import gettext as _
-from countyboard.i18n import month_text
+from countyboard.i18n import language, month_text
 from countyboard.query import Result
 from countyboard.sentences import counties
 from countyboard.sentences import unit as say
@@ -132,7 +132,8 @@ def key_figures(answer: Result, code: str, chosen: Filters) -> None:
     rows = of_unit(answer, code).rows
     if not rows:
         return
-    with st.grid(4, min_column_width=145, gap="small"):
+    across, narrowest = (3, 290) if language() == "en" else (4, 145)  # English names are long
+    with st.grid(across, min_column_width=narrowest, gap="small"):
         for measure, group in groupby(rows, key=lambda row: str(row["measure"])):
             months = list(group)
             _card(measure, months, chosen)

@@ -106,6 +106,15 @@ def test_labels_that_meet_between_sources_and_what_is_at_hand_lie_apart() -> Non
     assert all(above - below >= 15.9 for below, above in pairwise(met))
 
 
+def test_long_labels_of_columns_that_meet_on_a_phone_lie_apart() -> None:
+    i18n.use("en")
+    many = {name: value and value * 10_000 for name, value in BROKEN.items()}
+    labels = flow(blocks(many), joins(many))["layout"]["annotations"]
+    met = sorted(label["y"] for label in labels if label["x"] < 0.9)
+    assert len(met) == 11, "five sources, two at hand, four that became of them"
+    assert all(above - below >= 15.9 for below, above in pairwise(met))
+
+
 def test_ribbons_leave_and_reach_what_they_join() -> None:
     drawn = [
         Block("a", 0, 30, "a", "", "#111111"),
