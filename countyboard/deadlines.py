@@ -6,18 +6,20 @@ All of it is appended: the latest word on a unit, a day or a setting counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Literal
 
 import pyarrow as pa
 
 from countyboard.settings import set_setting
 from countyboard.store import Store
+from countyboard.weeks import month_of
 from countyboard.workbook.persons import PersonalDataError, holds_personal_data
 
 __all__ = [
     "extend",
+    "extend_week",
     "mark_days",
     "move_from_days_off",
     "take_back",
@@ -30,7 +32,9 @@ _EXTENSION = pa.schema(
         ("unit_code", pa.string()),
         ("form_code", pa.string()),
         ("month", pa.date32()),
+        ("week", pa.date32()),
         ("due_on", pa.date32()),
+        ("due_time", pa.time64("us")),
         ("reason", pa.string()),
         ("account", pa.string()),
     ]
@@ -60,33 +64,72 @@ def extend(
     `month` is the first day of the month that is filed. Raise PersonalDataError for a reason
     with personal data.
     """
+    _no_person(reason)
+    due = {"month": month, "due_on": due_on}
+    _change_due(store, unit_code, form_codes, due, reason=reason, account=account)
+
+
+def extend_week(
+    store: Store,
+    unit_code: str,
+    form_codes: Sequence[str],
+    week: date,
+    due_at: datetime,
+    *,
+    reason: str,
+    account: str,
+) -> None:
+    """Let a unit, or all units below a township, a county or the prefecture, report until `due_at`.
+
+    `week` is the Thursday of the week that is reported. Raise PersonalDataError for a reason
+    with personal data.
+    """
+    _no_person(reason)
+    due: dict[str, date | time | None] = {
+        "month": month_of(week),
+        "week": week,
+        "due_on": due_at.date(),
+        "due_time": due_at.time(),
+    }
+    _change_due(store, unit_code, form_codes, due, reason=reason, account=account)
+
+
+def take_back(
+    store: Store,
+    unit_code: str,
+    form_code: str,
+    month: date,
+    *,
+    account: str,
+    week: date | None = None,
+) -> None:
+    """Take an extension back, of a month or of a week: the day before it holds again."""
+    due = {"month": month, "week": week}
+    _change_due(store, unit_code, [form_code], due, reason="", account=account)
+
+
+def _no_person(reason: str) -> None:
     if holds_personal_data(reason):
         raise PersonalDataError(reason)
-    _change_due(store, unit_code, form_codes, month, due_on, reason, account)
-
-
-def take_back(store: Store, unit_code: str, form_code: str, month: date, *, account: str) -> None:
-    """Take an extension back: the day before it holds again."""
-    _change_due(store, unit_code, [form_code], month, None, "", account)
 
 
 def _change_due(
     store: Store,
     unit_code: str,
     form_codes: Sequence[str],
-    month: date,
-    due_on: date | None,
+    due: Mapping[str, date | time | None],
+    *,
     reason: str,
     account: str,
 ) -> None:
+    """Append what holds of a month or a week; without `due_on` nothing does."""
     rows = [
         {
             "unit_code": unit_code,
             "form_code": form_code,
-            "month": month,
-            "due_on": due_on,
             "reason": reason,
             "account": account,
+            **due,
         }
         for form_code in form_codes
     ]
@@ -95,9 +138,9 @@ def _change_due(
     store.append(
         "store/insert_due_changes",
         {"incoming_due_change": pa.Table.from_pylist(rows, _EXTENSION)},
-        event="extended" if due_on else "extension taken back",
+        event="extended" if due.get("due_on") else "extension taken back",
         account=account,
-        details={"unit": unit_code, "forms": list(form_codes), "month": month, "due_on": due_on},
+        details={"unit": unit_code, "forms": list(form_codes), **due},
     )
 
 

@@ -75,6 +75,7 @@ _KEYS = {
     "counties": N_("Counties"),
     "days": N_("Days"),
     "due_on": N_("Due on"),
+    "due_time": N_("Until what hour"),
     "file": N_("File"),
     "first_month": N_("From month"),
     "filters": N_("Filters"),
@@ -108,6 +109,7 @@ _KEYS = {
     "units": N_("Number of units"),
     "valid_from": N_("Valid from"),
     "value": N_("Value"),
+    "week": N_("Week"),
     "what": N_("What was taken"),
 }
 

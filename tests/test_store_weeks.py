@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from countyboard import integrity, query
+from countyboard import deadlines, integrity, query
 from countyboard.receiving.difference import compare
 from countyboard.receiving.intake import clashes
 from countyboard.store import Receipt, Store, StoreError
@@ -147,6 +148,143 @@ def test_due_on_thursday_noon_to_the_minute(office: Store) -> None:
     assert found[THIRD, WEEK] == ("missing", False)
     assert (found[FIRST, WEEK], found[SECOND, WEEK]) == (("zero", False), ("reported", True))
     assert found[THIRD, NEXT] == ("pending", False)
+
+
+# ---------- extensions
+
+
+EXTENDED = datetime(2026, 10, 16, 17, 30)  # noqa: DTZ001
+
+
+def extend(store: Store, unit: str, until: datetime = EXTENDED, week: date = WEEK) -> None:
+    deadlines.extend_week(store, unit, ["village_weekly"], week, until, reason="停电", account="t")
+
+
+def test_a_late_report_is_on_time_up_to_the_extended_moment_of_its_own_week(office: Store) -> None:
+    file(office, weekly(WEEK, first=1), received=EXTENDED)
+    file(office, weekly(WEEK, second=1), received=EXTENDED + timedelta(minutes=1))
+    assert {
+        unit: late for (unit, week), (_, late) in states(office, LATE).items() if week == WEEK
+    } == {
+        FIRST: True,
+        SECOND: True,
+        THIRD: False,
+    }
+    extend(office, FIRST)
+    extend(office, SECOND)
+    found = states(office, EXTENDED)
+    assert found[FIRST, WEEK] == ("reported", False)
+    assert found[SECOND, WEEK] == ("reported", True)
+    assert found[THIRD, WEEK] == ("missing", False)
+    assert found[FIRST, NEXT] == ("pending", False)
+    assert states(office, datetime(2026, 10, 22, 12, 1))[FIRST, NEXT] == ("missing", False)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("above", [TOWNS[0].code, COUNTY.code, "99"])
+def test_an_extension_holds_for_the_villages_below_until_its_moment(
+    office: Store, above: str
+) -> None:
+    extend(office, above)
+    assert states(office, EXTENDED)[THIRD, WEEK] == ("pending", False)
+    assert states(office, EXTENDED + timedelta(seconds=1))[THIRD, WEEK] == ("missing", False)
+
+
+def test_the_nearest_extension_of_a_week_counts_until_it_is_taken_back(office: Store) -> None:
+    extend(office, COUNTY.code)
+    extend(office, TOWNS[0].code, ON_TIME)
+    assert states(office, LATE)[THIRD, WEEK][0] == "missing"
+    deadlines.take_back(office, TOWNS[0].code, "village_weekly", OCTOBER, week=WEEK, account="t")
+    assert states(office, LATE)[THIRD, WEEK][0] == "pending"
+    (row,) = query.run(office, "staff/extensions", counties=[COUNTY.code]).rows
+    assert (row["month"], row["week"]) == (OCTOBER, WEEK)
+    assert (row["due_on"], row["due_time"]) == (EXTENDED.date(), EXTENDED.time())
+
+
+def test_an_extension_of_a_week_and_one_of_the_month_do_not_touch_each_other(
+    office: Store,
+) -> None:
+    def month() -> tuple[date, int]:
+        asked = {"today": TODAY, "month": OCTOBER, "unit": TOWNS[0].code}
+        with office.cursor() as cursor:
+            rows = cursor.execute(
+                "select due_on from reporting_state($today) "
+                "where month = $month and unit_code = $unit",
+                asked,
+            ).fetchall()
+        return rows[0][0], len(rows)
+
+    extend(office, TOWNS[0].code)
+    assert month() == (date(2026, 11, 5), 1)
+    deadlines.extend(
+        office,
+        TOWNS[0].code,
+        ["township_monthly", "village_weekly"],
+        OCTOBER,
+        date(2026, 11, 9),
+        reason="停电",
+        account="t",
+    )
+    assert month() == (date(2026, 11, 9), 1)
+    assert states(office, EXTENDED)[THIRD, WEEK] == ("pending", False)
+    assert states(office, EXTENDED + timedelta(seconds=1))[THIRD, WEEK] == ("missing", False)
+
+
+def test_the_effect_of_more_time_for_a_week_is_told_before(office: Store) -> None:
+    file(office, weekly(WEEK, first=1), received=EXTENDED)
+
+    def effect(until: datetime) -> dict[str, int]:
+        return query.run(
+            office,
+            "staff/effect_of_weekly_extension",
+            unit_code=TOWNS[0].code,
+            form_codes=["village_weekly"],
+            week=WEEK,
+            due_at=until,
+            today=TODAY,
+            moment=EXTENDED,
+        ).rows[0]
+
+    nothing = {"units": 3, "in_time": 0, "again_pending": 0, "late": 0, "missing": 0}
+    assert effect(LATE) == nothing
+    assert effect(EXTENDED) == nothing | {"in_time": 1, "again_pending": 2}
+    extend(office, TOWNS[0].code)
+    assert effect(LATE) == nothing | {"late": 1, "missing": 2}
+
+
+def test_a_township_whose_villages_have_different_time_stays_one_row(office: Store) -> None:
+    extend(office, SECOND)
+    asked: dict[str, Any] = {"month": OCTOBER, "counties": None, "today": TODAY}
+    moment = EXTENDED + timedelta(minutes=1)
+    rows = query.run(office, "staff/weeks_by_township", moment=moment, **asked).rows
+    (row,) = [row for row in rows if row["week"] == WEEK]
+    assert (row["due_at"], row["latest_due_at"]) == (ON_TIME, EXTENDED)
+    assert (row["expected"], row["missing"]) == (3, 3)
+    rows = query.run(office, "staff/weeks", moment=moment, **asked).rows
+    told = {row["week"]: (row["units"], row["extended"], row["latest_due_at"]) for row in rows}
+    assert told[WEEK] == (3, 1, EXTENDED)
+    assert told[NEXT] == (3, 0, datetime(2026, 10, 22, 12))  # noqa: DTZ001
+
+
+def test_who_got_more_time_for_which_week_stands_in_the_audit_log(office: Store) -> None:
+    extend(office, FIRST)
+    with office.cursor() as cursor:
+        ((details,),) = cursor.execute(
+            "select details from event where kind = 'extended'"
+        ).fetchall()
+    said = json.loads(details)
+    assert (said["unit"], said["week"], said["due_on"]) == (FIRST, "2026-10-15", "2026-10-16")
+    assert said["due_time"] == "17:30:00"
+
+
+def test_extensions_of_an_older_store_stay_those_of_a_month(office: Store) -> None:
+    extend(office, FIRST)
+    with office.cursor() as cursor:
+        cursor.execute("alter table due_change drop column week")
+        cursor.execute("alter table due_change drop column due_time")
+        for name in ("0091_due_change_week", "0092_due_change_time"):
+            cursor.execute(query.load(f"schema/{name}").sql)
+        found = cursor.execute("select week, due_time, due_on from extension").fetchall()
+    assert found == [(None, None, EXTENDED.date())]
 
 
 def test_townships_are_told_week_by_week_with_the_villages_that_owe(office: Store) -> None:

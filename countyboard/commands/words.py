@@ -150,7 +150,12 @@ def _weeks_lines(event: Event) -> Iterator[str]:
 def _dated(row: Event) -> dict[str, Any]:
     """Return a row of weeks with its days as days again."""
     told = {name: date.fromisoformat(row[name]) for name in ("week", "starts_on", "ends_on")}
-    return {**row, **told, "due_at": datetime.fromisoformat(row["due_at"])}
+    due = {
+        name: datetime.fromisoformat(row[name])
+        for name in ("due_at", "latest_due_at")
+        if row[name] is not None
+    }
+    return {**row, **told, **due}
 
 
 def _month_lines(event: Event) -> Iterator[str]:

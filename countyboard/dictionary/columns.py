@@ -67,6 +67,7 @@ MEANINGS: dict[str, str] = {
     "due_since": N_(
         "Since when a form of the office's own is asked for; empty for a built-in one."
     ),
+    "due_time": N_("Until what hour of that day; empty for its end."),
     "ends_on": N_("The Sunday of the week."),
     "event": N_("What was done."),
     "event_details": N_("What else the audit log says of it."),
@@ -244,6 +245,7 @@ MEANINGS: dict[str, str] = {
     "units_filed": N_("How many of them filed."),
     "units_pending": N_("How many have not filed while the deadline is ahead."),
     "upper": N_("Upper end of the 95 % interval."),
+    "usual_due_at": N_("The day and hour the form names, moved by holidays, without extensions."),
     "usual_due_on": N_("The day the form names, before holidays move it."),
     "valid_from": N_("The day from which this version of the unit holds, where somebody said it."),
     "value": N_("The figure."),

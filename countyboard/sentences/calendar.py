@@ -47,9 +47,14 @@ def day_text(day: date | datetime) -> str:
     return _("{day} ({weekday})").format(day=written, weekday=weekday) + hour
 
 
-def effect_of_extension(effect: Row) -> str:
-    """Say what an extension would do, from the row of staff/effect_of_extension."""
+def effect_of_extension(effect: Row, *, week: bool = False) -> str:
+    """Say what an extension would do, from the row of staff/effect_of_extension.
+
+    Of a week: from that of staff/effect_of_weekly_extension.
+    """
     units = effect["units"]
+    if not units and week:
+        return _("No unit there files this form in this week.")
     if not units:
         return _("No unit there files this form in this month.")
     said = [

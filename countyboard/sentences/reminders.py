@@ -73,7 +73,7 @@ def _week(row: Row) -> str:
     ).format(
         week=week_text(row["week"]),
         n=row["missing"],
-        day=day_text(row["due_at"]),
+        day=day_text(row["latest_due_at"] or row["due_at"]),
         names=_(", ").join(map(_named, row["owing"])),
     )
 

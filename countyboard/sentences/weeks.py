@@ -28,12 +28,21 @@ def weeks_finding(rows: Sequence[Row]) -> str:
 
 
 def _of_week(row: Row) -> str:
-    return _(
+    said = _(
         "Week {days}: {filed} of {units} have reported, {late} late, {missing} missing."
     ).format(
         days=days(row["starts_on"], row["ends_on"]),
         **{name: number(row[name]) for name in ("filed", "units", "late", "missing")},
     )
+    if not row["extended"]:
+        return said
+    granted = ngettext(
+        "{n} has an extension, until {day} at the latest.",
+        "{n} have an extension, until {day} at the latest.",
+        row["extended"],
+    )
+    until = day_text(row["latest_due_at"])
+    return joined([said, granted.format(n=number(row["extended"]), day=until)])
 
 
 def standing(row: Row) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -19,8 +20,11 @@ from countyboard.ui.visual import behind, escape
 __all__ = ["show"]
 
 
-def show(store: Store, chosen: Filters, month: date) -> None:
-    """Draw the weeks of a month, the present one to start, township by township."""
+def show(store: Store, chosen: Filters, month: date) -> list[dict[str, Any]]:
+    """Draw the weeks of a month, the present one to start, township by township.
+
+    Return the weeks, rows of staff/weeks.
+    """
     st.subheader(_("Weekly lead reports of villages"), anchor=False)
     this = date.today().replace(day=1)
     months = {f"{each:%Y-%m}": each for each in dict.fromkeys([this, *_known(store), month])}
@@ -43,7 +47,7 @@ def show(store: Store, chosen: Filters, month: date) -> None:
     )
     townships = query.run(store, "staff/weeks_by_township", **(chosen.parameters | asked))
     if not len(townships):
-        return
+        return weeks.rows
     rows, headings = say.township_rows(townships.rows)
     names = {
         "county": _("County"),
@@ -66,6 +70,7 @@ def show(store: Store, chosen: Filters, month: date) -> None:
         labels=_labels(),
     )
     weeks_chasing.show(store, townships.rows, months[code])
+    return weeks.rows
 
 
 def _known(store: Store) -> list[date]:
@@ -79,6 +84,7 @@ def _labels() -> dict[str, str]:
         "starts_on": _("From"),
         "ends_on": _("To"),
         "due_at": _("Due on"),
+        "latest_due_at": _("Latest due day"),
         "expected": _("Number of units"),
         "filed": _("Filed"),
         "late": _("Late"),

@@ -18,7 +18,7 @@ from countyboard.settings import (
     value_of,
 )
 from countyboard.store import Store
-from countyboard.ui import deadline_changes, language, letterhead, outcome, session
+from countyboard.ui import days_off, language, letterhead, outcome, session
 
 __all__ = ["identity", "working"]
 
@@ -115,7 +115,7 @@ def working(store: Store) -> None:
             _("That of the interface"),
             _("What was chosen for one county on Calendar goes before it."),
         )
-        deadline_changes.moving(store)
+        days_off.moving(store)
 
 
 def _choice(

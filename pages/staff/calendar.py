@@ -9,8 +9,9 @@ from countyboard.ui import (
     calendar,
     calendar_weeks,
     chasing,
-    deadline_changes,
+    days_off,
     empty,
+    extensions,
     filters,
     reporting,
 )
@@ -40,6 +41,6 @@ chasing.show(opened, chosen, month)
 
 st.subheader(_("When is what due?"), anchor=False)
 calendar.deadlines(opened, month)
-calendar_weeks.show(opened, chosen, month)
-deadline_changes.extensions(opened, chosen.counties, month)
-deadline_changes.days_off(opened)
+weeks = calendar_weeks.show(opened, chosen, month)
+extensions.show(opened, chosen.counties, month, weeks)
+days_off.show(opened)

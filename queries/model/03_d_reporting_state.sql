@@ -34,14 +34,17 @@ with slot as (
         on of_unit.unit_code = unit_now.unit_code
         and of_unit.form_code = form_due.form_code
         and of_unit.month = form_due.month
+        and of_unit.week is null
     left join extension as of_county
         on of_county.unit_code = unit_now.county_code
         and of_county.form_code = form_due.form_code
         and of_county.month = form_due.month
+        and of_county.week is null
     left join extension as of_prefecture
         on of_prefecture.unit_code = unit_now.prefecture_code
         and of_prefecture.form_code = form_due.form_code
         and of_prefecture.month = form_due.month
+        and of_prefecture.week is null
 )
 
 select

@@ -3,8 +3,10 @@
 -- list of county codes, or null for all; $today the day and $moment the moment of the
 -- question.
 -- starts_on and ends_on are Monday and Sunday; due_at day and hour, on the next working
--- day where the office moves it; units how many are there to report at its end: filed,
--- late among them, pending and missing, which add up with filed to units.
+-- day where the office moves it; extended how many units have an extension of their own
+-- or of what is above them, latest_due_at the latest of these moments; units how many
+-- are there to report at its end: filed, late among them, pending and missing, which
+-- add up with filed to units.
 with state as (
     select *
     from week_state($month, $today, $moment)
@@ -18,6 +20,8 @@ select
     week_due.starts_on,
     week_due.ends_on,
     week_due.due_at,
+    count(*) filter (state.due_at <> week_due.due_at) as extended,
+    max(state.due_at) as latest_due_at,
     count(state.unit_code) as units,
     count(*) filter (state.state in ('blank', 'zero', 'reported')) as filed,
     count(*) filter (state.is_late) as late,

@@ -2,8 +2,9 @@
 -- form and week of a month in which one of its units was to report. $month first day of
 -- the month; $counties list of county codes, or null for all; $today the day and
 -- $moment the moment of the question.
--- expected counts the units; filed, late among them, pending and missing add up with
--- filed to expected; owing names the missing ones.
+-- due_at is when it is usually due, latest_due_at until when the units that are missing
+-- had time by their extensions; expected counts the units; filed, late among them,
+-- pending and missing add up with filed to expected; owing names the missing ones.
 select
     county_name,
     township_name,
@@ -11,7 +12,8 @@ select
     week,
     starts_on,
     ends_on,
-    due_at,
+    usual_due_at as due_at,
+    max(due_at) filter (state = 'missing') as latest_due_at,
     count(*) as expected,
     count(*) filter (state in ('blank', 'zero', 'reported')) as filed,
     count(*) filter (is_late) as late,

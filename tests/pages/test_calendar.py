@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -110,7 +110,7 @@ def test_an_extension_is_granted_with_its_effect_and_a_reason(
     app.session_state["extensions"] = True
     app.run()
     assert app.button(key="extension_grant").disabled
-    app.selectbox(key="extension_unit").set_value(TOWN).run()
+    app.selectbox(key="extension_unit_month").set_value(TOWN).run()
     later = date.today() + timedelta(days=30)
     app.date_input(key="extension_day").set_value(later).run()
     assert "It holds for 1 unit" in _texts(app)
@@ -127,10 +127,36 @@ def test_a_reason_with_a_telephone_number_is_refused(folder: Path, opened_app: O
     app = opened_app(folder, PAGE, locale="en-GB", month="2026-09")
     app.session_state["extensions"] = True
     app.run()
-    app.selectbox(key="extension_unit").set_value(TOWN).run()
+    app.selectbox(key="extension_unit_month").set_value(TOWN).run()
     app.text_input(key="extension_reason").set_value("call 13812345678").run()
     app.button(key="extension_grant").click().run()
     assert "nothing was kept" in _texts(app)
+    assert _due(TOWN) == [date(2026, 10, 5)]
+
+
+def test_villages_get_more_time_for_a_week_to_the_hour(folder: Path, opened_app: Opener) -> None:
+    village = Unit("990001001001", "戊村", "village", TOWN, opened=date(2020, 1, 1), position=9)
+    with Store.open(folder) as store:
+        store.add_units([village], account="test")
+    app = opened_app(folder, PAGE, locale="en-GB", month="2026-09", weeks="2026-09")
+    app.session_state["extensions"] = True
+    app.run()
+    app.selectbox(key="extension_period").set_value("2026-09-10").run()
+    app.selectbox(key="extension_unit_week").set_value(TOWN).run()
+    later = date.today() + timedelta(days=30)
+    app.date_input(key="extension_day_2026-09-10").set_value(later).run()
+    app.time_input(key="extension_hour_2026-09-10").set_value(time(17, 30)).run()
+    assert "It holds for 1 unit. Missing now, then with time again: 1." in _texts(app)
+    app.text_input(key="extension_reason").set_value("the network was down").run()
+    app.button(key="extension_grant").click().run()
+    assert not app.exception
+    (row,) = query.run(session.store(), "staff/extensions", counties=None).rows
+    assert (row["unit_code"], row["form_name"]) == (TOWN, "village_weekly")
+    assert (row["week"], row["due_on"]) == (date(2026, 9, 10), later)
+    assert row["due_time"] == time(17, 30)
+    (shown,) = (table.value for table in app.dataframe if "until" in table.value.columns)
+    assert shown["until"].tolist() == [f"{later} 17:30"]
+    assert shown["filed"][0].startswith("week 37 of 2026")
     assert _due(TOWN) == [date(2026, 10, 5)]
 
 
@@ -173,7 +199,7 @@ def test_extensions_in_force_are_listed(folder: Path, opened_app: Opener) -> Non
     app.session_state["extensions"] = True
     app.run()
     assert not app.exception
-    assert any("停电" in str(table.value) for table in app.dataframe)
+    assert any("停电" in table.value.to_string() for table in app.dataframe)
 
 
 def test_all_messages_go_into_one_file_that_windows_reads() -> None:

@@ -55,6 +55,8 @@ DEFAULTS: dict[str, Any] = {
     "issue": "outlier",
     "form_codes": ["township_monthly"],
     "due_on": date(2026, 10, 12),
+    "due_at": datetime(2026, 10, 9, 17, 30),  # noqa: DTZ001
+    "week": date(2026, 9, 10),
     "account": None,
     "status": None,
     "finding_id": "990001:1",

@@ -54,6 +54,7 @@ def test_the_message_to_a_township_names_its_villages_week_by_week() -> None:
             "township_name": "东关镇",
             "week": date(2026, 10, day),
             "due_at": datetime(2026, 10, day, 12),  # noqa: DTZ001
+            "latest_due_at": datetime(2026, 10, 23, 9) if day == 22 else None,  # noqa: DTZ001
             "missing": len(owing),
             "owing": owing,
         }
@@ -64,7 +65,7 @@ def test_the_message_to_a_township_names_its_villages_week_by_week() -> None:
     assert lines[2:4] == [
         "1. 2026年第42周（10月12日—18日），未报 2 个（截止10月15日（周四） 12:00）："
         "东街村、南门社区。",
-        "2. 2026年第43周（10月19日—25日），未报 1 个（截止10月22日（周四） 12:00）：东街村。",
+        "2. 2026年第43周（10月19日—25日），未报 1 个（截止10月23日（周五） 09:00）：东街村。",
     ]
     assert lines[-1].endswith("谢谢！")
     assert "東街村" in weekly_reminder(rows, "zh_Hant")

@@ -17,12 +17,15 @@ def _english() -> None:
 
 
 def _week(thursday: date, **counts: int) -> dict[str, Any]:
-    none = dict.fromkeys(("units", "expected", "filed", "late", "blank", "pending", "missing"), 0)
+    none = dict.fromkeys(
+        ("units", "expected", "filed", "extended", "late", "blank", "pending", "missing"), 0
+    )
     return {
         "week": thursday,
         "due_at": datetime(thursday.year, thursday.month, thursday.day, 12),  # noqa: DTZ001
         "starts_on": date.fromordinal(thursday.toordinal() - 3),
         "ends_on": date.fromordinal(thursday.toordinal() + 3),
+        "latest_due_at": None,
         **none,
         **counts,
     }
@@ -45,6 +48,13 @@ def test_the_last_week_that_is_over_is_told() -> None:
     told = "Week 2–8 Nov: 5 of 6 have reported, 2 late, 1 missing."
     assert say.weeks_finding([over, ahead]).endswith(told)
     assert say.weeks_finding([ahead]).endswith("0 of 6 have reported, 0 late, 0 missing.")
+
+
+def test_more_time_for_some_is_told_with_the_last_moment() -> None:
+    later = {"extended": 2, "latest_due_at": datetime(2026, 11, 6, 17, 30)}  # noqa: DTZ001
+    row = _week(FIRST, units=6, filed=6) | later
+    told = "2 have an extension, until 6 Nov (Fri) 17:30 at the latest."
+    assert say.weeks_finding([row]).endswith(told)
 
 
 @pytest.mark.parametrize(
