@@ -21,7 +21,16 @@ from countyboard.units import Roster, Unit
 from countyboard.weeks import week_text
 from countyboard.words import group_name, measure_unit
 
-__all__ = ["Cells", "build", "due_on", "file_name", "filled", "sheet_name", "units_of"]
+__all__ = [
+    "Cells",
+    "build",
+    "due_on",
+    "file_name",
+    "filled",
+    "place_name",
+    "sheet_name",
+    "units_of",
+]
 
 FIRST_COLUMN = 2
 HEADER = 2
@@ -36,10 +45,18 @@ Cells = Mapping[tuple[str, str], str]
 """What stands in the cell of a unit and an indicator, by their codes."""
 
 
-def units_of(code: str, month: date, form: Form, roster: Roster) -> list[Unit]:
-    """List the units of a county, or township, that file this form in `month`, in their order."""
+def units_of(
+    code: str, month: date, form: Form, roster: Roster, week: date | None = None
+) -> list[Unit]:
+    """List the units of a county, or township, that file this form in `month`, in their order.
+
+    Or in a week of it: those that exist on its Sunday.
+    """
     members = [
-        unit for unit in roster.members(code) if unit.kind in form.kinds and unit.open_in(month)
+        unit
+        for unit in roster.members(code)
+        if unit.kind in form.kinds
+        and (unit.open_in(month) if week is None else unit.open_on(week + timedelta(days=3)))
     ]
     return sorted(members, key=lambda unit: (unit.position, unit.code))
 
@@ -65,7 +82,7 @@ def _title(place: str, month: date, form: Form, week: date | None = None) -> str
     )
 
 
-def _place(code: str, roster: Roster) -> str:
+def place_name(code: str, roster: Roster) -> str:
     """Name a county, or a township with its county: names of townships are not alone."""
     county = roster.county_of(code)
     name = roster[code].name
@@ -74,7 +91,7 @@ def _place(code: str, roster: Roster) -> str:
 
 def file_name(code: str, month: date, form: Form, roster: Roster, week: date | None = None) -> str:
     """Name the file of a template, with nothing in it that a file system refuses."""
-    title = _title(_place(code, roster), month, form, week)
+    title = _title(place_name(code, roster), month, form, week)
     return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title) + ".xlsx"
 
 
@@ -304,7 +321,7 @@ def build(
     form `code` may be a township's and `week` is the Thursday, `month` the month of that.
     """
     units = units_of(code, month, form, roster)
-    return filled(_place(code, roster), month, form, units, {}, catalogue, week)
+    return filled(place_name(code, roster), month, form, units, {}, catalogue, week)
 
 
 def filled(

@@ -74,9 +74,12 @@ class Unit:
 
     def open_in(self, month: date) -> bool:
         """Tell whether the unit exists at the end of `month` (the first day of a month)."""
-        last_day = date(month.year, month.month, monthrange(month.year, month.month)[1])
-        opened = self.opened is None or self.opened <= last_day
-        return opened and (self.closed is None or self.closed >= last_day)
+        return self.open_on(date(month.year, month.month, monthrange(month.year, month.month)[1]))
+
+    def open_on(self, day: date) -> bool:
+        """Tell whether the unit exists on a day."""
+        opened = self.opened is None or self.opened <= day
+        return opened and (self.closed is None or self.closed >= day)
 
 
 class Roster:

@@ -1,4 +1,4 @@
-"""Figures typed in by hand: a form of a county and month, read and checked like any sheet.
+"""Figures typed in by hand: a form of a county and month or week, checked like any sheet.
 
 What was typed becomes a workbook of its own, of the units that change alone, and goes the way
 of every upload: the same reader, the same checks, the same confirm. That workbook is kept.
@@ -21,6 +21,7 @@ from countyboard.receiving.sheet_view import place_of
 from countyboard.store import Store
 from countyboard.submission import MARKS, Problem, SourceFile
 from countyboard.units import Roster, Unit
+from countyboard.weeks import month_of
 from countyboard.workbook import Answers, SheetAnswers, TableReading, read
 from countyboard.workbook.grid import shown
 
@@ -31,7 +32,9 @@ __all__ = [
     "Typed",
     "forms_at",
     "held",
-    "month_before",
+    "is_of_villages",
+    "one_before",
+    "townships_at",
     "typed_upload",
     "units_at",
     "whereabouts",
@@ -49,11 +52,22 @@ Spot = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Name what is typed in: a form of one county and month, the first day of a month."""
+    """Name what is typed in: a form of one county and month, the first day of a month.
+
+    Or of a week, its Thursday, that belongs to the month; of one township's units where its
+    code is given.
+    """
 
     county_code: str
     form_code: str
     month: date
+    week: date | None = None
+    township_code: str | None = None
+
+    @property
+    def code(self) -> str:
+        """Return the code of the county, or of the township, whose units file."""
+        return self.township_code or self.county_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,7 @@ def held(store: Store, place: Place, roster: Roster, catalogue: Catalogue) -> He
         county=place.county_code,
         form_code=place.form_code,
         month=place.month,
+        week=place.week,
     ).rows
     for row in rows:
         submissions[row["unit_code"]] = row["submission_id"]
@@ -115,30 +130,47 @@ def held(store: Store, place: Place, roster: Roster, catalogue: Catalogue) -> He
     return Held(place, form, tuple(units), cells, submissions)
 
 
-def month_before(place: Place) -> Place:
-    """Return the same form of the same county a month earlier."""
+def one_before(place: Place) -> Place:
+    """Return the same form of the same county or township a month, or a week, earlier."""
+    if place.week is not None:
+        week = place.week - timedelta(weeks=1)
+        return replace(place, week=week, month=month_of(week))
     last_day = place.month - timedelta(days=1)
     return replace(place, month=last_day.replace(day=1))
 
 
 def units_at(store: Store, place: Place, roster: Roster, catalogue: Catalogue) -> list[Unit]:
-    """List the units that file a form in a month and may be filed for, in their order."""
+    """List the units that file a form in a month or week and may be filed for, in their order."""
     form = catalogue.forms[place.form_code]
-    units = template.units_of(place.county_code, place.month, form, roster)
+    units = template.units_of(place.code, place.month, form, roster, place.week)
     own = store.own(unit.code for unit in units)
     return [unit for unit in units if unit.code in own]
 
 
 def forms_at(store: Store, county_code: str, roster: Roster, catalogue: Catalogue) -> list[str]:
-    """List the monthly forms that a unit of a county files which may be filed for.
+    """List the forms that a unit of a county files which may be filed for, weekly ones last.
 
-    All of them where there is no such unit: of each it is then said that nobody files it.
+    All monthly ones where there is no such unit: of each it is then said that nobody files it.
     """
     units = roster.members(county_code)
     own = store.own(unit.code for unit in units)
     kinds = {unit.kind for unit in units if unit.code in own}
-    forms = catalogue.monthly_forms
-    return [code for code in forms if kinds & set(catalogue.forms[code].kinds)] or list(forms)
+    monthly = list(catalogue.monthly_forms)
+    forms = [*monthly, *catalogue.weekly_forms]
+    return [code for code in forms if kinds & set(catalogue.forms[code].kinds)] or monthly
+
+
+def is_of_villages(form: Form) -> bool:
+    """Tell whether villages file a form: then it is typed in township by township."""
+    return "village" in form.kinds
+
+
+def townships_at(store: Store, county_code: str, roster: Roster) -> list[Unit]:
+    """List the townships of a county that have a village which may be filed for."""
+    units = roster.members(county_code)
+    own = store.own(unit.code for unit in units)
+    above = {unit.parent for unit in units if unit.kind == "village" and unit.code in own}
+    return [unit for unit in units if unit.code in above]
 
 
 def _as_typed(value: float | None, flags: str | None) -> str:
@@ -163,9 +195,14 @@ def typed_upload(
     """Read and check what was typed as if it had come as a sheet of the units that change."""
     changes = here.changes(typed)
     units = here.touched(typed)
-    county = roster[here.place.county_code].name
     content = template.filled(
-        county, here.place.month, here.form, units, here.cells | changes, catalogue
+        template.place_name(here.place.code, roster),
+        here.place.month,
+        here.form,
+        units,
+        here.cells | changes,
+        catalogue,
+        here.place.week,
     )
     source = SourceFile.of(_file_name(here, roster), content)
     reading = read(
@@ -188,18 +225,19 @@ def typed_upload(
 
 
 def _file_name(here: Held, roster: Roster) -> str:
-    name = template.file_name(here.place.county_code, here.place.month, here.form, roster)
+    place = here.place
+    name = template.file_name(place.code, place.month, here.form, roster, place.week)
     return _("{file}, by hand").format(file=name.removesuffix(".xlsx")) + ".xlsx"
 
 
 def _answers(here: Held, units: Iterable[Unit]) -> Answers:
     """Say whose the rows are: the person chose the units, no name has to tell them."""
     rows = tuple((template.FIRST_ROW + i, unit.code) for i, unit in enumerate(units))
-    sheet = template.sheet_name(here.place.month)
-    return Answers(
-        here.place.county_code,
-        (SheetAnswers(sheet, here.place.county_code, here.place.month, rows=rows),),
-    )
+    place = here.place
+    sheet = template.sheet_name(place.month, place.week)
+    month = place.month if place.week is None else None
+    said = SheetAnswers(sheet, place.county_code, month, rows=rows, week=place.week)
+    return Answers(place.county_code, (said,))
 
 
 def whereabouts(problem: Problem, table: TableReading) -> Spot:

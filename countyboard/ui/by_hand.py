@@ -20,12 +20,15 @@ from countyboard.ui.upload_templates import months_to_choose
 from countyboard.ui.upload_tray import known_units
 from countyboard.ui.visual import escape
 from countyboard.units import Roster, Unit
+from countyboard.weeks import month_of, period_text, recent, week_text
 
 __all__ = ["Desk", "checked", "choose", "locked", "meanwhile", "open_desk"]
 
 _DESKS = "by_hand_desks"
 _CHECKED = "by_hand_checked"
 EVERY = "all"
+WEEKS = 53
+"""How many weeks may be chosen: those of a year."""
 
 
 @dataclass
@@ -54,10 +57,9 @@ def open_desk(place: Place, here: Held) -> Desk:
 
 
 def choose(store: Store, roster: Roster) -> tuple[Place, str | None]:
-    """Let the person choose county, form, month, and one unit or all: None."""
+    """Let the person choose county, form, month or week, and one unit or all: None."""
     known = catalogue.load()
     counties = {county.code: county.name for county in roster.counties}
-    months = {f"{month:%Y-%m}": month for month in months_to_choose(date.today())}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         county = address.select(
             _("County"),
@@ -75,14 +77,15 @@ def choose(store: Store, roster: Roster) -> tuple[Place, str | None]:
             format_func=lambda code: forms.get(code, code),
             width=240,
         )
-        month = address.select(
-            _("Month"),
-            list(months),
-            key="hand_month",
-            format_func=lambda code: month_text(months[code]) if code in months else code,
-            width=160,
-        )
-        place = Place(county, form_code, months[month])
+        form = known.forms[form_code]
+        if form.period == "month":
+            place = Place(county, form_code, _month())
+        else:
+            township = None
+            if by_hand.is_of_villages(form):
+                township = _township(by_hand.townships_at(store, county, roster))
+            week = _week()
+            place = Place(county, form_code, month_of(week), week, township)
         units = by_hand.units_at(store, place, roster, known)
         names = {EVERY: _("All units of the form")} | {unit.code: unit.name for unit in units}
         unit = address.select(
@@ -93,6 +96,43 @@ def choose(store: Store, roster: Roster) -> tuple[Place, str | None]:
             width=220,
         )
     return place, None if unit == EVERY else unit
+
+
+def _month() -> date:
+    months = {f"{month:%Y-%m}": month for month in months_to_choose(date.today())}
+    chosen = address.select(
+        _("Month"),
+        list(months),
+        key="hand_month",
+        format_func=lambda code: month_text(months[code]) if code in months else code,
+        width=160,
+    )
+    return months[chosen]
+
+
+def _week() -> date:
+    weeks = {f"{week}": week for week in recent(date.today(), WEEKS)}
+    chosen = address.select(
+        _("Week"),
+        list(weeks),
+        key="hand_week",
+        format_func=lambda code: week_text(weeks[code]) if code in weeks else code,
+        width=280,
+    )
+    return weeks[chosen]
+
+
+def _township(townships: list[Unit]) -> str | None:
+    if not townships:
+        return None
+    names = {unit.code: unit.name for unit in townships}
+    return address.select(
+        _("Township"),
+        list(names),
+        key="hand_township",
+        format_func=lambda code: names.get(code, code),
+        width=180,
+    )
 
 
 def meanwhile(desk: Desk, here: Held) -> list[Unit]:
@@ -141,7 +181,7 @@ def locked(store: Store, here: Held, unit_code: str | None) -> None:
         _(
             "Approved, and so locked: {units}, {month}. What is typed there cannot be filed until"
             " a level above unlocks it."
-        ).format(units=escape(shown), month=month_text(here.place.month)),
+        ).format(units=escape(shown), month=period_text(here.place.month, here.place.week)),
         icon=":material/lock:",
     )
     st.page_link("pages/staff/approval.py", label=_("Approval"), icon=":material/approval:")

@@ -32,7 +32,7 @@ Signs = Mapping[Spot, str]
 def _key(here: Held, desk: Desk, unit_code: str | None, columns: Sequence[str]) -> str:
     """Name the grid: edits are kept by place in it, so other rows or columns are another grid."""
     rows = hash((tuple(unit.code for unit in here.units), tuple(columns)))
-    place = f"{here.place.county_code}:{here.place.form_code}:{here.place.month:%Y-%m}"
+    place = f"{here.place.county_code}:{here.place.form_code}:{here.place.week or here.place.month}"
     return f"hand:{place}:{unit_code or EVERY}:{rows}:{desk.round}"
 
 
@@ -43,6 +43,8 @@ def group_shown(here: Held, unit_code: str | None) -> list[str]:
     if unit_code is not None:
         return indicators
     groups = list(dict.fromkeys(known[code].group for code in indicators))
+    if len(groups) == 1:
+        return indicators
     chosen = st.pills(
         _("Figures shown"),
         groups,
@@ -189,12 +191,12 @@ def _one_unit(
         row_height=ROW_HEIGHT,
         disabled=[_SIGN, _NAME, _FORCE, _BEFORE],
         alt=_("Figures of one unit, to be typed"),
-        column_config=_one_unit_columns(),
+        column_config=_one_unit_columns(here),
     )
     _zero_report(here, desk, unit_code)
 
 
-def _one_unit_columns() -> dict[str, Any]:
+def _one_unit_columns(here: Held) -> dict[str, Any]:
     return {
         _SIGN: st.column_config.TextColumn(" ", width=32, pinned=True),
         _NAME: st.column_config.TextColumn(_("Indicator"), width=200, pinned=True),
@@ -205,7 +207,7 @@ def _one_unit_columns() -> dict[str, Any]:
             for name, heading in (
                 (_TYPED, _("Type here")),
                 (_FORCE, _("In force")),
-                (_BEFORE, _("Month before")),
+                (_BEFORE, _("Week before") if here.place.week else _("Month before")),
             )
         },
     }

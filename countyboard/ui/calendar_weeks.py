@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,11 +14,15 @@ from countyboard.i18n import month_text
 from countyboard.identifiers import now
 from countyboard.sentences import weeks as say
 from countyboard.store import Store
-from countyboard.ui import address, downloads, weeks_chasing
+from countyboard.ui import address, by_hand_link, downloads, weeks_chasing
+from countyboard.ui.by_hand import WEEKS
 from countyboard.ui.filters import Filters
 from countyboard.ui.visual import behind, escape
+from countyboard.weeks import recent
 
 __all__ = ["show"]
+
+Row = Mapping[str, Any]
 
 
 def show(store: Store, chosen: Filters, month: date) -> list[dict[str, Any]]:
@@ -54,14 +59,16 @@ def show(store: Store, chosen: Filters, month: date) -> list[dict[str, Any]]:
         "township": _("Township"),
         **headings,
         "owing": _("Missing in the last week that is over"),
+        "by_hand": _("By hand"),
     }
+    links = _typed_in(townships.rows)
     st.dataframe(
-        rows,
+        [{**row, "by_hand": link} for row, link in zip(rows, links, strict=True)],
         hide_index=True,
         height=420 if len(rows) > downloads.SHORT else "content",
         alt=finding,
         column_order=list(names),
-        column_config=names,
+        column_config=names | {"by_hand": by_hand_link.column()},
     )
     behind(
         key="weeks_by_township",
@@ -71,6 +78,26 @@ def show(store: Store, chosen: Filters, month: date) -> list[dict[str, Any]]:
     )
     weeks_chasing.show(store, townships.rows, months[code])
     return weeks.rows
+
+
+def _typed_in(rows: Sequence[Row]) -> list[str | None]:
+    """Return for each township where its first week that is not whole is typed in, else its last.
+
+    None where all its weeks are ahead, or too old to be chosen there.
+    """
+    choice = set(recent(date.today(), WEEKS))
+    found: dict[str, Row | None] = {}
+    for row in rows:
+        kept = found.setdefault(row["township_code"], None)
+        if row["week"] in choice and (kept is None or kept["filed"] == kept["expected"]):
+            found[row["township_code"]] = row
+    return [_address(row) if row else None for row in found.values()]
+
+
+def _address(row: Row) -> str:
+    return by_hand_link.of_week(
+        row["county_code"], row["form_name"], row["week"], row["township_code"]
+    )
 
 
 def _known(store: Store) -> list[date]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Literal, cast
-from urllib.parse import urlencode
 
 import pyarrow as pa
 import streamlit as st
@@ -21,7 +20,7 @@ from countyboard.sentences import calendar as say
 from countyboard.sentences.reminders import by_county, reminder
 from countyboard.settings import SCRIPTS
 from countyboard.store import Store
-from countyboard.ui import address, downloads, language, session
+from countyboard.ui import address, by_hand_link, downloads, language, session
 from countyboard.ui.filters import Filters
 from countyboard.ui.foremost import MOST
 from countyboard.ui.taken import noted
@@ -57,9 +56,7 @@ def show(store: Store, chosen: Filters, month: date) -> None:
         column_config=downloads.column_config(shown, names)
         | {
             "owes": st.column_config.TextColumn(names["owes"], width=150),
-            "by_hand": st.column_config.LinkColumn(
-                _("By hand"), display_text=_("Type in"), help=_("Opens in a tab of its own.")
-            ),
+            "by_hand": by_hand_link.column(),
         },
     )
     owing = by_county(rows)
@@ -85,23 +82,14 @@ def _labels() -> dict[str, str]:
 def _table(rows: Sequence[Row], result: Result, month: date) -> pa.Table:
     table = pa.Table.from_pylist(list(rows), result.table.schema)
     owes = pa.array([say.state_note(row) for row in rows], pa.string())
-    typed = pa.array([_by_hand(row, month) for row in rows], pa.string())
+    typed = pa.array(
+        [
+            by_hand_link.of_month(row["county_code"], row["form_name"], month, row["unit_code"])
+            for row in rows
+        ],
+        pa.string(),
+    )
     return tables.worded(table.append_column("owes", owes)).append_column("by_hand", typed)
-
-
-def _by_hand(row: Row, month: date) -> str:
-    """Return the address where the figures of a unit's month are typed in."""
-    place = {
-        "hand_county": row["county_code"],
-        "hand_form": row["form_name"],
-        "hand_month": f"{month:%Y-%m}",
-        "hand_unit": row["unit_code"],
-    }
-    return "by_hand?" + urlencode(place | _language())
-
-
-def _language() -> dict[str, str]:
-    return {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
 
 
 def script_of(chosen: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Type figures in, or correct them: a form of one county and month, checked like any sheet."""
+"""Type in or correct figures: a form of a county and month or week, checked like any sheet."""
 
 import streamlit as st
 
@@ -30,7 +30,10 @@ if not roster.counties:
 place, unit_code = by_hand.choose(opened, roster)
 here = typing.held(opened, place, roster, catalogue.load())
 if not here.units:
-    st.info(_("No unit files this form in this month."), icon=":material/inbox:")
+    nobody = _("No unit there files this form in this week.")
+    if place.week is None:
+        nobody = _("No unit files this form in this month.")
+    st.info(nobody, icon=":material/inbox:")
     st.stop()
 by_hand.locked(opened, here, unit_code)
 desk = by_hand.open_desk(place, here)
@@ -38,7 +41,7 @@ columns = by_hand_grid.group_shown(here, unit_code)
 by_hand_grid.take_in(here, desk, unit_code, columns)
 overtaken = by_hand.meanwhile(desk, here)
 upload = by_hand.checked(opened, here, desk)
-before = typing.held(opened, typing.month_before(place), roster, catalogue.load())
+before = typing.held(opened, typing.one_before(place), roster, catalogue.load())
 by_hand_grid.draw(here, before, desk, unit_code, columns, by_hand_confirm.signs(upload))
 if upload is None:
     st.caption(_("Nothing is typed yet that differs from what is in force."))

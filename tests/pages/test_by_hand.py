@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from countyboard.store import FILE_NAME, Store
 from countyboard.ui import session
+from countyboard.units import Unit
+from countyboard.weeks import thursday_of, week_text
 from tests.conftest import Opener
 from tests.offices import draft, submit
 
@@ -154,3 +156,31 @@ def test_somebody_faster_is_told_before_confirming(app: AppTest, folder: Path) -
 def test_data_on_persons_are_refused(app: AppTest) -> None:
     _type(app, 0, LEADS, "13800138000")
     assert app.button(key="by_hand_confirm").disabled
+
+
+def test_a_week_of_a_township_is_typed_in_and_stays_out_of_the_month(
+    opened_app: Opener, folder: Path
+) -> None:
+    village = Unit("990001001001", "戊村", "village", FIRST, opened=date(2020, 1, 1), position=9)
+    with Store.open(folder) as store:
+        store.add_units([village], account="test")
+    before = _leads(folder)
+    week = thursday_of(date.today()) - timedelta(weeks=1)
+    place = {"hand_form": "village_weekly", "hand_week": f"{week}", "hand_unit": village.code}
+    app = opened_app(folder, PAGE, locale="en-GB", **place)
+    boxes = {box.label: box.value for box in app.selectbox}
+    assert (boxes["Township"], boxes["Week"]) == (FIRST, f"{week}")
+    assert "Month" not in boxes
+    assert "Week before" in str(app.data_editor[0].proto.columns)
+    _type(app, 0, "typed", "3")
+    assert "New figures: 1" in _texts(app)
+    app.button(key="by_hand_confirm").click().run()
+    assert not app.exception
+    assert "Stored: 1 filings" in _texts(app)
+    assert week_text(week) in _texts(app)
+    assert _leads(folder) == before
+    with Store.open(folder) as store, store.cursor() as cursor:
+        rows = cursor.execute(
+            "select unit_code, value from cell_current where week = ?", [week]
+        ).fetchall()
+    assert rows == [(village.code, 3)]

@@ -14,6 +14,7 @@ from countyboard import deadlines, query
 from countyboard.store import FILE_NAME, Store
 from countyboard.ui import chasing, session
 from countyboard.units import Unit
+from countyboard.weeks import thursday_of
 from tests.conftest import Opener
 
 PAGE = "pages/staff/calendar.py"
@@ -87,6 +88,26 @@ def test_each_township_gets_a_message_on_its_weeks(folder: Path, opened_app: Ope
     assert message.count("戊村") == 4
     labels = [button.label for button in app.download_button]
     assert "The messages to all townships as a text file" in labels
+
+
+def test_a_week_of_a_township_is_typed_in_from_the_list(folder: Path, opened_app: Opener) -> None:
+    village = Unit("990001001001", "戊村", "village", TOWN, opened=date(2020, 1, 1), position=9)
+    thursday = thursday_of(date.today())
+    month = f"{thursday:%Y-%m}"
+    with Store.open(folder) as store:
+        store.add_units([village], account="test")
+    app = opened_app(folder, PAGE, locale="en-GB", month="2026-09", weeks=month)
+    assert not app.exception
+    (shown,) = (table.value for table in app.dataframe if "township" in table.value.columns)
+    told = dict(parse_qsl(urlsplit(shown["by_hand"][0]).query))
+    first = date.fromisoformat(told["hand_week"])
+    assert first <= thursday
+    assert (first.month, first.day <= 7, first.isoweekday()) == (thursday.month, True, 4)
+    hand = opened_app(folder, "pages/staff/by_hand.py", **told)
+    assert not hand.exception
+    chosen = [box.value for box in hand.selectbox]
+    assert chosen == ["990001", "village_weekly", TOWN, told["hand_week"], "all"]
+    assert hand.data_editor[0].value["name"].tolist() == ["戊村"]
 
 
 def test_without_villages_no_township_is_written_to(folder: Path, opened_app: Opener) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,8 +14,10 @@ from countyboard import catalogue, i18n, template
 from countyboard.receiving.by_hand import (
     Held,
     Place,
+    forms_at,
     held,
-    month_before,
+    one_before,
+    townships_at,
     typed_upload,
     whereabouts,
 )
@@ -22,7 +25,19 @@ from countyboard.receiving.intake import Done, Upload, confirm
 from countyboard.receiving.original import original
 from countyboard.store import Store
 from countyboard.workbook import grade_of, read
-from tests.offices import APRIL, COUNTY, FORESTRY, MARCH, POLICE, TOWNS, UNITS, draft, submit
+from tests.offices import (
+    APRIL,
+    COUNTY,
+    FORESTRY,
+    MARCH,
+    OTHER,
+    POLICE,
+    TOWNS,
+    UNITS,
+    VILLAGES,
+    draft,
+    submit,
+)
 
 FIRST, SECOND, THIRD = (town.code for town in TOWNS)
 LEADS, CLOSED, POSTERS = "leads_received", "leads_closed", "leaflets"
@@ -215,7 +230,80 @@ def test_what_is_not_on_the_form_is_no_change(units: Store) -> None:
 def test_a_form_of_departments_holds_departments(units: Store) -> None:
     here = _held(units, Place(COUNTY.code, "department_monthly", APRIL))
     assert [unit.code for unit in here.units] == [POLICE.code, FORESTRY.code]
-    assert month_before(here.place).month == MARCH
+    assert one_before(here.place).month == MARCH
+
+
+# ---------- by the week
+
+
+WEEK = date(2025, 4, 3)
+EAST, WEST, _SOUTH = (village.code for village in VILLAGES)
+VILLAGE_WEEK = Place(COUNTY.code, "village_weekly", APRIL, WEEK, TOWNS[0].code)
+
+
+@pytest.fixture
+def villages(units: Store) -> Store:
+    """Return a store with the villages of a town, one of them closed in the week before."""
+    closed = replace(VILLAGES[2], closed=date(2025, 4, 5))
+    units.add_units([*VILLAGES[:2], closed], account="test")
+    return units
+
+
+def test_weekly_forms_are_typed_in_where_there_is_a_village(villages: Store) -> None:
+    roster, known = villages.roster(), catalogue.load()
+    assert forms_at(villages, COUNTY.code, roster, known)[-1] == "village_weekly"
+    assert "village_weekly" not in forms_at(villages, OTHER.code, roster, known)
+    assert [unit.code for unit in townships_at(villages, COUNTY.code, roster)] == [TOWNS[0].code]
+    assert [unit.code for unit in _held(villages, VILLAGE_WEEK).units] == [EAST, WEST]
+    before = one_before(VILLAGE_WEEK)
+    assert (before.week, before.month) == (date(2025, 3, 27), MARCH)
+    assert len(_held(villages, before).units) == 3
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_a_week_is_filed_as_if_it_had_come_as_a_sheet(villages: Store, language: str) -> None:
+    i18n.use(language)
+    submit(villages, draft(MARCH, {FIRST: {LEADS: 9}}))
+    here = _held(villages, VILLAGE_WEEK)
+    typed = {(EAST, LEADS): "3", (WEST, LEADS): "0"}
+    done = _file(villages, _typed(villages, typed, here))
+    assert not done.failure
+    (receipt,) = done.receipts
+    assert (receipt.form_code, receipt.week, receipt.month) == ("village_weekly", WEEK, APRIL)
+    assert _held(villages, VILLAGE_WEEK).cells == typed
+    assert _held(villages, one_before(VILLAGE_WEEK)).cells == {}
+    assert _held(villages).cells == {(FIRST, LEADS): "9"}
+    kept = original(villages, receipt.submission_id)
+    assert kept is not None
+    again = read(kept.name, kept.content, villages.roster(), catalogue.load(), today=TODAY)
+    assert not again.blocked
+    assert [(each.form_code, each.week) for each in again.drafts] == [("village_weekly", WEEK)]
+    changed = _typed(villages, {(EAST, LEADS): "4"}, _held(villages, VILLAGE_WEEK))
+    assert not _file(villages, changed).failure
+    assert _held(villages, VILLAGE_WEEK).cells == typed | {(EAST, LEADS): "4"}
+
+
+def test_checks_of_a_weekly_sheet_hold(villages: Store) -> None:
+    ahead = replace(VILLAGE_WEEK, week=date(2025, 4, 17))
+    upload = _typed(villages, {(EAST, LEADS): "3"}, _held(villages, ahead))
+    assert not upload.ready
+    assert "week_ahead" in {problem.code for problem in upload.reading.all_problems}
+    upload = _typed(
+        villages,
+        {(EAST, LEADS): "2", (EAST, "leads_from_public"): "5"},
+        _held(villages, VILLAGE_WEEK),
+    )
+    assert not upload.ready
+
+
+def test_somebody_faster_in_the_same_week_is_noticed(villages: Store) -> None:
+    upload = _typed(villages, {(EAST, LEADS): "2"}, _held(villages, VILLAGE_WEEK))
+    other = {EAST: {LEADS: 3.0}}
+    submit(villages, draft(APRIL, other, form="village_weekly", week=date(2025, 4, 10)))
+    assert villages.roster()[EAST].name not in _file(villages, upload).failure
+    upload = _typed(villages, {(EAST, LEADS): "4"}, _held(villages, VILLAGE_WEEK))
+    submit(villages, draft(APRIL, other, form="village_weekly", week=WEEK))
+    assert villages.roster()[EAST].name in _file(villages, upload).failure
 
 
 def test_the_same_form_has_the_same_bytes() -> None:
