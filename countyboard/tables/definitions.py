@@ -122,7 +122,11 @@ TABLES: dict[str, Table] = {
     ),
     "findings": Table(
         N_("Findings"),
-        N_("Every finding as it is today: aspect, owner unit, due date and state."),
+        N_(
+            "Every finding raised in the months chosen, as it is today: aspect, owner unit, due "
+            "date and state. It is of the month of its day of issue, else of the day it first "
+            "came in; the last month anybody filed reaches to today."
+        ),
         query="tables/findings",
         grouped="tables/findings_counted",
         places=("unit", "county", "prefecture"),
