@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
 import pandas as pd
 import pytest
+from duckdb_extensions import import_extension
 
 from tests.api.conftest import TOKEN, Office
 
@@ -41,20 +45,33 @@ def test_pandas_reads_an_address(ending: str, office: Office) -> None:
     assert _same(frame, office)
 
 
-def test_duckdb_reads_an_address_in_parts(office: Office) -> None:
-    extensions = pytest.importorskip(
-        "duckdb_extensions", reason="duckdb-extension-httpfs is not installed"
-    )
-    pytest.importorskip("duckdb_extension_httpfs", reason="it is not installed")
-    with duckdb.connect() as connection:
-        extensions.import_extension("httpfs", con=connection)
+def _shown(language: str, office: Office) -> str:
+    """Return the example of docs/api.md in a language, told where the API is and its token."""
+    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
+    (example,) = re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
+    told: str = example.replace("https://countyboard.example", office.address)
+    return told.replace("cb_…", TOKEN["Authorization"].removeprefix("Bearer "))
+
+
+def test_the_example_for_pandas_reads_every_figure(office: Office) -> None:
+    found: dict[str, Any] = {}
+    exec(_shown("python", office), found)  # noqa: S102 - what docs/api.md shows, our own
+    assert _same(found["figures"], office)
+
+
+def test_the_example_for_duckdb_reads_in_parts(office: Office, tmp_path: Path) -> None:
+    with duckdb.connect(config={"extension_directory": str(tmp_path)}) as connection:
+        import_extension("httpfs", con=connection)
         connection.execute("load httpfs")
-        connection.execute("create secret (type http, bearer_token 'right')")
-        found = connection.execute(
-            "select unit_code, indicator_code, value from read_parquet($address) order by all",
-            {"address": office.address + ADDRESS.format(ending="parquet")},
-        ).fetchall()
-    assert found == _figures(office)
+        *former, last = connection.extract_statements(_shown("sql", office))
+        for statement in former:
+            connection.execute(statement)
+        found = connection.execute(last).fetchall()
+    wanted: dict[str, float] = {}
+    for _unit, indicator, value in _figures(office):
+        wanted[indicator] = wanted.get(indicator, 0) + value
+    assert dict(found) == wanted
+    assert [code for code, _total in found] == sorted(wanted)
 
 
 def test_a_command_fetches_a_workbook_and_knows_it_again(office: Office, tmp_path: Path) -> None:
@@ -74,12 +91,16 @@ def test_a_command_fetches_a_workbook_and_knows_it_again(office: Office, tmp_pat
     assert sheet.max_row == 1 + len(_figures(office))
 
 
-def test_r_reads_an_address(office: Office) -> None:
+def test_the_example_for_r_reads_a_table(office: Office) -> None:
     program = shutil.which("Rscript")
     if program is None:
         pytest.skip("there is no R here")
-    address = office.address + ADDRESS.format(ending="csv")
-    said = f"c(Authorization='{TOKEN['Authorization']}')"
-    read = f"cat(nrow(read.csv(url('{address}', headers={said}), fileEncoding='UTF-8-BOM')))"
-    found = subprocess.run([program, "-e", read], capture_output=True, check=True)
-    assert int(found.stdout) == len(_figures(office))
+    told = "cat(names(figures)[1], nrow(figures), sum(figures$Value))"
+    found = subprocess.run(
+        [program, "-e", f"{_shown('r', office)}\n{told}"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    values = [value for _unit, _code, value in _figures(office)]
+    assert found.stdout.decode().split() == ["County", f"{len(values)}", f"{sum(values):.0f}"]
