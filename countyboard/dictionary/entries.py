@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import pyarrow as pa
 
 from countyboard import catalogue, rule_list, tables
+from countyboard.catalogue import Catalogue
 from countyboard.dictionary import columns, structure
 from countyboard.dictionary.stored import TABLES
 from countyboard.dictionary.views import FUNCTIONS, VALUES, VIEWS
@@ -60,11 +61,31 @@ def entries(source: Source, sections: Collection[str] = (), text: str = "") -> l
     wanted = _plain(text)
     return [
         entry
-        for section, (_title, make) in SECTIONS.items()
+        for section in SECTIONS
         if not sections or section in sections
-        for entry in make(source)
-        if wanted in _plain(" ".join(astuple(entry)))
+        for entry, plain in _written(source, section)
+        if wanted in plain
     ]
+
+
+_Written = list[tuple[Entry, str]]
+
+_kept: dict[tuple[str, str], tuple[Catalogue, _Written]] = {}
+
+
+def _written(source: Source, section: str) -> _Written:
+    """List the entries of a section, each with the text it is searched by.
+
+    They are written once in a language, as long as the same catalogue is in force: all else
+    they tell is the same for every source of this version of the program.
+    """
+    known = catalogue.load()
+    former, written = _kept.get((language(), section), (None, []))
+    if former is not known:
+        _title, make = SECTIONS[section]
+        written = [(entry, _plain(" ".join(astuple(entry)))) for entry in make(source)]
+        _kept[language(), section] = (known, written)
+    return written
 
 
 def as_table(listed: Collection[Entry]) -> pa.Table:

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from countyboard import catalogue, i18n, query, tables
+from countyboard.catalogue_lines import OwnLine
 from countyboard.dictionary import columns, stored, structure, views
 from countyboard.dictionary.entries import SECTIONS, Entry, as_table, entries
 from countyboard.dictionary.words import FINDING_STATES, FLAGS, REPORTING_STATES
@@ -135,6 +136,24 @@ def test_it_is_written_in_the_language(known: Store, language: str) -> None:
     assert set(table["section"].to_pylist()) == {
         i18n.gettext(title) for title, _make in SECTIONS.values()
     }
+
+
+def test_it_follows_a_change_of_the_catalogue(known: Store) -> None:
+    i18n.use("en")
+
+    def name() -> str:
+        (found,) = (e for e in entries(known, ["indicators"]) if e.code == "leads_received")
+        return found.name
+
+    assert name() == "Leads received"
+    line = catalogue.lines_of("indicators")["leads_received"] | {"name_en": "Calls received"}
+    former = catalogue.use((OwnLine("indicators", "leads_received", tuple(line.items())),))
+    try:
+        assert name() == "Calls received"
+        assert entries(known, ["indicators"], "Calls received")
+    finally:
+        catalogue.use(former)
+    assert name() == "Leads received"
 
 
 def test_an_empty_list_is_a_table_all_the_same() -> None:
