@@ -28,7 +28,7 @@ from countyboard.api.asked import Asked, asked
 from countyboard.api.description import describe
 from countyboard.api.files import Files, Kept
 from countyboard.api.pages import neighbours, page
-from countyboard.api.refusal import Refusal
+from countyboard.api.refusal import Refusal, without_token
 from countyboard.dictionary.entries import COLUMNS, as_table, entries
 from countyboard.failures import LostError
 from countyboard.i18n import gettext as _
@@ -200,7 +200,7 @@ class Api:
     def _asking(self, request: Request) -> tuple[Reader, Source]:
         reader = self.reader_of(request)
         if reader is None:
-            raise Refusal(401, "unauthorized", "A token is needed: Authorization: Bearer …")
+            raise without_token()
         if not reader.may(Action.API):
             raise Refusal(403, "forbidden", "This account may not read by a program.")
         return reader, self.source_of(reader)
@@ -225,7 +225,7 @@ class _Guarded:
             _refuse_misshapen(scope)
             await self.app(scope, receive, send)
         except Refusal as refusal:
-            await _refused(refusal)(scope, receive, send)
+            await refusal.answer()(scope, receive, send)
         except HTTPException as error:
             words = {
                 404: "There is nothing at this address.",
@@ -233,17 +233,17 @@ class _Guarded:
             }
             code = {404: "no_such_address", 405: "read_only"}.get(error.status_code, "refused")
             said = words.get(error.status_code, "It cannot be answered.")
-            await _refused(Refusal(error.status_code, code, said))(scope, receive, send)
+            await Refusal(error.status_code, code, said).answer()(scope, receive, send)
         except QueryTimeout:
             late = Refusal(503, "time", "It took too long. Ask for fewer months or counties.")
-            await _refused(late)(scope, receive, send)
+            await late.answer()(scope, receive, send)
         except LostError:
             lost = Refusal(503, "lost", "The database failed and is opened anew. Try again.")
-            await _refused(lost)(scope, receive, send)
+            await lost.answer()(scope, receive, send)
         except Exception:
             _log.exception("The API failed")
             told = Refusal(500, "failed", "It failed here. The log of the application tells more.")
-            await _refused(told)(scope, receive, send)
+            await told.answer()(scope, receive, send)
 
 
 def _refuse_misshapen(scope: AsgiScope) -> None:
@@ -257,17 +257,6 @@ def _refuse_misshapen(scope: AsgiScope) -> None:
     names = {name.lower(): value for name, value in headers}
     if names.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in names:
         raise Refusal(400, "body", "A question has no body: it is not read.")
-
-
-def _refused(refusal: Refusal) -> JSONResponse:
-    headers = {"Cache-Control": "no-store"}
-    if refusal.status == 401:
-        headers["WWW-Authenticate"] = "Bearer"
-    if refusal.status == 405:
-        headers["Allow"] = "GET, HEAD"
-    if refusal.status == 503:
-        headers["Retry-After"] = "60"
-    return JSONResponse(refusal.body(), status_code=refusal.status, headers=headers)
 
 
 def _named(request: Request) -> tuple[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["Refusal"]
+from starlette.responses import JSONResponse
+
+__all__ = ["Refusal", "without_token"]
 
 
 class Refusal(Exception):
@@ -23,3 +25,19 @@ class Refusal(Exception):
         """Return what is answered, for JSON."""
         told = {"code": self.code, "message": self.message}
         return {"error": told | ({"parameter": self.parameter} if self.parameter else {})}
+
+    def answer(self) -> JSONResponse:
+        """Return the answer of a request that is refused; nobody keeps it."""
+        headers = {"Cache-Control": "no-store"}
+        if self.status == 401:
+            headers["WWW-Authenticate"] = "Bearer"
+        if self.status == 405:
+            headers["Allow"] = "GET, HEAD"
+        if self.status == 503:
+            headers["Retry-After"] = "60"
+        return JSONResponse(self.body(), status_code=self.status, headers=headers)
+
+
+def without_token() -> Refusal:
+    """Return why nobody is answered who presents no token that is good."""
+    return Refusal(401, "unauthorized", "A token is needed: Authorization: Bearer …")

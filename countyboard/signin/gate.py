@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from countyboard.access import LOCAL, Reader
 from countyboard.accounts import tokens
 from countyboard.accounts.sessions import Session
+from countyboard.api.refusal import Refusal, without_token
 from countyboard.signin import service as services
 from countyboard.signin.routes import ACCOUNT, OPEN, SIGN_IN, client_of
 from countyboard.signin.service import HEADER, Service
@@ -41,6 +42,7 @@ _CONTROL = "/control/"
 _PROTOCOL = "sec-websocket-protocol"
 _LOOKED_EVERY = 5.0
 _POLICY = 1008
+_PASSWORD_FIRST = Refusal(403, "forbidden", "This account has to choose its own password first.")
 
 
 def is_loopback(host: str) -> bool:
@@ -104,7 +106,9 @@ class Gate:
                 return
             if service.must_change(session) and not path.startswith(ACCOUNT):
                 answer: Response = PlainTextResponse("Forbidden", 403)
-                if _is_navigation(scope, headers):
+                if path.startswith(API):
+                    answer = _PASSWORD_FIRST.answer()
+                elif _is_navigation(scope, headers):
                     answer = RedirectResponse(ACCOUNT, 303)
                 await answer(scope, receive, send)
                 return
@@ -144,8 +148,7 @@ class Gate:
         elif session is not None and scope["method"] in ("GET", "HEAD"):
             reader = service.reader_of(session)
         if reader is None:
-            answer = PlainTextResponse("Unauthorized", 401, {"WWW-Authenticate": "Bearer"})
-            await answer(scope, receive, send)
+            await without_token().answer()(scope, receive, send)
             return
         scope[READER] = reader
         await self.app(scope, receive, send)

@@ -76,3 +76,14 @@ def test_a_token_ends_with_its_account(gated: Office) -> None:
     assert _asked(gated, right).status == 200
     directory.switch(gated.store, "lin", is_active=False, by="test")
     assert _asked(gated, right).status == 401
+
+
+def test_the_gate_refuses_in_the_words_of_the_api(gated: Office) -> None:
+    wrong = {"Authorization": "Bearer x"}
+    for method, headers in (("GET", {}), ("GET", wrong), ("POST", wrong)):
+        answer = gated.ask(method, ADDRESS, headers)
+        assert answer.status == 401
+        assert answer.json()["error"]["code"] == "unauthorized"
+        assert "token" in answer.json()["error"]["message"]
+        assert answer.headers["www-authenticate"] == "Bearer"
+        assert answer.headers["cache-control"] == "no-store"

@@ -172,7 +172,8 @@ def test_a_one_time_password_opens_one_form(office: Service) -> None:
     assert new.sign_in("staff", given, to="/balance").headers["location"] == "/account"
     assert new.page("/balance").headers["location"] == "/account"
     assert new.ask("GET", "/media/x").status_code == 403
-    assert new.ask("GET", "/api/v1/x").status_code == 403
+    program = new.ask("GET", "/api/v1/x")
+    assert (program.status_code, program.json()["error"]["code"]) == (403, "forbidden")
     assert socket(new.cookies) == [1008]
     wrong = new.send("/account", "/account/password", former="x", password=PASSWORD, again=PASSWORD)
     assert wrong.status_code == 403
