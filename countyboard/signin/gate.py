@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from countyboard.access import LOCAL, Reader
+from countyboard.access import LOCAL, Action, Reader
 from countyboard.accounts import tokens
 from countyboard.accounts.sessions import Session
 from countyboard.api.refusal import Refusal, without_token
@@ -126,7 +126,7 @@ class Gate:
             await _vouched(service, scope, receive, send)
         elif session is None:
             await _not_signed_in(scope, headers, receive, send)
-        elif path.startswith(_UPLOAD) and not _is_own_upload(service, session, path):
+        elif path.startswith(_UPLOAD) and not _may_upload(service, session, path):
             await _refused(scope, receive, send, 403)
         else:
             _attach(scope, service.reader_of(session), session)
@@ -252,9 +252,11 @@ def _is_navigation(scope: Scope, headers: Headers) -> bool:
     return mode == "navigate" if mode else "text/html" in headers.get("accept", "")
 
 
-def _is_own_upload(service: Service, session: Session, path: str) -> bool:
+def _may_upload(service: Service, session: Session, path: str) -> bool:
+    """Tell whether a page could take the file: it would stay in memory where none does."""
     owner = path.removeprefix(_UPLOAD).partition("/")[0]
-    return service.is_bound(owner, session.account)
+    is_own = service.is_bound(owner, session.account)
+    return is_own and service.reader_of(session).may(Action.FILE)
 
 
 def _keep_apart(service: Service, session: Session, scope: Scope) -> None:

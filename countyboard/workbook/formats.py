@@ -34,6 +34,10 @@ from countyboard.workbook.unseen import Unseen
 __all__ = ["Opened", "Refused", "open_file", "open_grids"]
 
 MOST_FILES = 300
+MOST_SHEETS = 1_000
+"""In one file, all workbooks of a zip together: small parts could be named without end."""
+MOST_CELLS = 2 * AREA_CEILING
+"""On all sheets of a workbook, which may all name one and the same part."""
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
@@ -82,7 +86,10 @@ def _read_plain(name: str, content: bytes) -> list[Grid]:
     if head.startswith(_PICTURES):
         raise Refused("picture_file")
     if is_spreadsheet_xml(content):
-        return read_spreadsheet_xml(content)
+        grids = read_spreadsheet_xml(content)
+        if len(grids) > MOST_SHEETS:
+            raise Refused("too_many_sheets")
+        return grids
     if is_html(head) or (head.startswith(b"<?xml") and b"<html" in head):
         return [read_html(name, content)]
     if head.startswith((b"<", b"{\\rtf", b"rar!", b"7z\xbc\xaf")):
@@ -175,16 +182,23 @@ def _sheets(content: bytes) -> list[tuple[int, Grid]]:
 
 
 def _sheets_of(workbook: CalamineWorkbook) -> Iterator[tuple[int, Grid]]:
+    if len(workbook.sheets_metadata) > MOST_SHEETS:
+        raise Refused("too_many_sheets")
+    area = 0
     for position, sheet in enumerate(workbook.sheets_metadata):
         if sheet.typ not in (SheetType.WorkSheet, SheetType.MacroSheet):
             continue
         read = workbook.get_sheet_by_index(position)
         merged = read.merged_cell_ranges or []
+        rows = read.to_python(skip_empty_area=False)
+        area += sum(map(len, rows))
+        if area > MOST_CELLS:
+            raise Refused("sheet_too_large")
         yield (
             position,
             Grid(
                 name=sheet.name,
-                rows=read.to_python(skip_empty_area=False),
+                rows=rows,
                 merged=tuple(Range(*first, *last) for first, last in merged),
                 visible=sheet.visible == Visibility.Visible,
             ),
@@ -213,7 +227,7 @@ def _read_collection(archive: Archive) -> Opened:
     if not members or any(member.filename == "[Content_Types].xml" for member in archive.members):
         raise Refused("not_a_workbook")
     if len(members) > MOST_FILES:
-        raise Refused("unpacked_too_large")
+        raise Refused("too_many_sheets")
     grids: list[Grid] = []
     refused: list[tuple[str, str]] = []
     for name, member in members:
@@ -234,6 +248,8 @@ def _read_collection(archive: Archive) -> Opened:
             continue
         single = len(members) == 1
         grids += [g if single else replace(g, name=f"{file} · {g.name}") for g in found]
+        if len(grids) > MOST_SHEETS:
+            raise Refused("too_many_sheets")
     return Opened(grids, tuple(refused))
 
 

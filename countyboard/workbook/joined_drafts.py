@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -18,14 +18,35 @@ def join_drafts(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     A sheet for each topic, or a second table below the first, is one filing of each unit.
     """
     kept: list[Draft] = []
+    held: dict[object, list[_Held]] = {}
     for draft in drafts:
-        for position, earlier in enumerate(kept):
-            if _belong_together(earlier, draft):
-                kept[position] = _joined(earlier, draft)
-                break
-        else:
+        new = _Held(len(kept), set(units_of([draft])), indicators_of([draft]))
+        of = (draft.form_code, draft.county_code, draft.month, draft.week)
+        alike = held.setdefault(of, [])
+        earlier = next((each for each in alike if each.belongs_with(new)), None)
+        if earlier is None:
             kept.append(draft)
+            alike.append(new)
+        else:
+            kept[earlier.position] = _joined(kept[earlier.position], draft)
+            earlier.units |= new.units
+            earlier.indicators |= new.indicators
     return tuple(kept)
+
+
+@dataclass(slots=True)
+class _Held:
+    """Hold what stands in one draft: a file of a thousand sheets compares each with all others."""
+
+    position: int
+    units: set[str]
+    indicators: set[str]
+
+    def belongs_with(self, other: _Held) -> bool:
+        """Tell whether two are of the same units and of different figures."""
+        return not self.units.isdisjoint(other.units) and self.indicators.isdisjoint(
+            other.indicators
+        )
 
 
 def units_of(drafts: Iterable[Draft]) -> dict[str, None]:
@@ -42,19 +63,6 @@ def indicators_of(drafts: Iterable[Draft]) -> set[str]:
         codes = draft.readings["indicator_code"].unique().to_pylist()
         found.update(code for code in codes if code is not None)
     return found
-
-
-def _belong_together(first: Draft, second: Draft) -> bool:
-    if (first.form_code, first.county_code, first.month, first.week) != (
-        second.form_code,
-        second.county_code,
-        second.month,
-        second.week,
-    ):
-        return False
-    if not units_of([first]).keys() & units_of([second]).keys():
-        return False
-    return not indicators_of([first]) & indicators_of([second])
 
 
 def _joined(first: Draft, second: Draft) -> Draft:

@@ -38,6 +38,12 @@ _FILE: dict[str, Rule] = {
         _OPEN_AND_SAVE,
         N_("More than 200 times its size and 16 MB, or more than 1 GB."),
     ),
+    "too_many_sheets": Rule(
+        "error",
+        N_("The file holds more sheets or files than are read at once."),
+        N_("Spread them over several files."),
+        N_("More than 1,000 sheets, or more than 300 files in a zip."),
+    ),
     "sheet_too_large": Rule(
         "error",
         N_("A sheet spans more cells than a form can hold."),

@@ -40,6 +40,8 @@ def separated_lines(content: bytes) -> Separated:
 def read_separated(name: str, content: bytes) -> Grid:
     """Read a separated text; the sheet is named after the file."""
     lines = separated_lines(content).lines
+    while lines and not any(lines[-1]):  # as a program saves what was once styled
+        lines.pop()
     width = max(map(len, lines), default=0)
     if width * len(lines) > AREA_CEILING or width > MOST_COLUMNS:
         raise Refused("sheet_too_large")

@@ -20,6 +20,8 @@ from countyboard.workbook.vocabulary import is_total, is_unit_head
 __all__ = ["find_tables"]
 
 MOST_TABLES = 20
+MOST_REPEATED = 100
+"""So often a header may stand again: looking at each takes as long as the sheet is."""
 _HEADER_ROWS = 5
 _SEARCHED_COLUMNS = 8
 _SEARCHED_ROWS = 300
@@ -171,28 +173,49 @@ def _next_header(
         for row, cell in enumerate(cells):
             if cell.__class__ is str and cell != "":
                 counts[row] = counts.get(row, 0) + 1
+    ends = _Ends(grid, layout.body)
+    looked_at = 0
     for row in sorted(row for row, count in counts.items() if count >= 2):
         at = layout.body + row
         if header_hits(grid, at, headings) < 4:
             continue
+        looked_at += 1
+        if looked_at > MOST_REPEATED:
+            return None
         rows = range(max(layout.body, at - _HEADER_ROWS), grid.height)
         view = only(grid, rows, range(grid.width), 1)
         found = find_layout(view, headings, answers, first=at)
         if found is None:
             continue
-        if found.paths != layout.paths or _ends(grid, layout.body, found.header.start):
+        if found.paths != layout.paths or ends.before(found.header.start):
             return found
     return None
 
 
-def _ends(grid: Grid, body: int, header: int) -> bool:
+class _Ends:
     """Tell whether a table ends before the same header stands again: by its total or a title."""
-    title = _title_above(grid, body, header)
-    between = {cell for row in grid.rows[title:header] for cell in row} - {""}
-    if not between <= {cell for row in grid.rows[:body] for cell in row}:
-        return True  # what is written again on each page ends nothing
-    texts = (cell for row in grid.rows[body:title] for cell in row if isinstance(cell, str))
-    return any(text and is_total(plain(text)) for text in texts)
+
+    def __init__(self, grid: Grid, body: int) -> None:
+        self._grid, self._body = grid, body
+        self._above = {cell for row in grid.rows[:body] for cell in row} | {""}
+        self._totals = (
+            row
+            for row in range(body, grid.height)
+            if any(
+                is_total(plain(cell)) for cell in grid.rows[row] if isinstance(cell, str) and cell
+            )
+        )
+        self._first_total: int | None = None
+
+    def before(self, header: int) -> bool:
+        """Tell it of a header by its first row."""
+        title = _title_above(self._grid, self._body, header)
+        between = {cell for row in self._grid.rows[title:header] for cell in row}
+        if not between <= self._above:
+            return True  # what is written again on each page ends nothing
+        if self._first_total is None:
+            self._first_total = next(self._totals, self._grid.height)
+        return self._first_total < title
 
 
 def _title_above(grid: Grid, body: int, row: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from countyboard import catalogue
-from countyboard.workbook import WorkbookReading, read
+from countyboard.workbook import WorkbookReading, formats, read
 from countyboard.workbook.formats import Refused, open_grids
 from countyboard.workbook.grid import Grid, address
 from tests.workbook.forms import ROSTER, TODAY, form, workbook
 
+SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 WORKBOOK = workbook({"3月": form(["城关镇", 3, 1])})
 
 
@@ -115,3 +117,28 @@ def test_addresses() -> None:
 def test_refusal_names_its_code() -> None:
     with pytest.raises(Refused, match="empty_file"):
         open_grids("a.xlsx", b"")
+
+
+def naming_one_part(times: int) -> bytes:
+    """Return a workbook whose list of sheets names the same part so often."""
+    with zipfile.ZipFile(io.BytesIO(workbook({"3月": [["a", "b"], [1, 2]]}))) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheets = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId1"/>' for n in range(times))
+    listed = re.sub("<sheet [^>]*/>", sheets, parts["xl/workbook.xml"].decode())
+    return archive(parts | {"xl/workbook.xml": listed.encode()})
+
+
+def test_more_sheets_than_are_read_at_once_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [p.code for p in answer(naming_one_part(1_001)).problems] == ["too_many_sheets"]
+    page = "<Worksheet ss:Name='1'><Table/></Worksheet>" * 1_001
+    old = f"<Workbook xmlns:ss='{SPREADSHEET}' xmlns='{SPREADSHEET}'>{page}</Workbook>"
+    assert [p.code for p in answer(old.encode(), "a.xml").problems] == ["too_many_sheets"]
+    monkeypatch.setattr(formats, "MOST_SHEETS", 2)
+    several = archive({f"{n}.csv": b"a,b\n1,2\n" for n in range(3)})
+    assert [p.code for p in answer(several, "a.zip").problems] == ["too_many_sheets"]
+
+
+def test_the_cells_of_all_sheets_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MOST_CELLS", 40)
+    assert "sheet_too_large" not in [p.code for p in answer(naming_one_part(10)).problems]
+    assert [p.code for p in answer(naming_one_part(11)).problems] == ["sheet_too_large"]
