@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 from urllib.parse import urlparse
 
 import anyio
@@ -38,7 +39,7 @@ _NEVER = ("/_stcore/agent", "/_stcore/metrics", *_OF_PROVIDER)
 _VOUCHED = "_streamlit_user"
 _SIGN_OUT = "/auth/logout"
 _OWN_LOCKS = ("/health", "/ready", "/metrics")
-_CONTROL = "/control/"
+_CONTROL = re.compile(r"/control/[^/]+")
 _PROTOCOL = "sec-websocket-protocol"
 _LOOKED_EVERY = 5.0
 _POLICY = 1008
@@ -112,7 +113,7 @@ class Gate:
                     answer = RedirectResponse(ACCOUNT, 303)
                 await answer(scope, receive, send)
                 return
-        if path in OPEN or path in _OWN_LOCKS or path.startswith(_CONTROL):
+        if path in OPEN or path in _OWN_LOCKS or _is_command(scope):
             if session is not None:
                 scope[READER] = service.reader_of(session)
             await self.app(scope, receive, send)
@@ -242,6 +243,11 @@ def _cookies(headers: Headers) -> dict[str, str]:
             name, _, value = part.strip().partition("=")
             found.setdefault(name, value.strip('"'))
     return found
+
+
+def _is_command(scope: Scope) -> bool:
+    """Tell whether the door for commands answers it: else Streamlit would, with its page."""
+    return scope["method"] == "POST" and _CONTROL.fullmatch(scope["path"]) is not None
 
 
 def _is_navigation(scope: Scope, headers: Headers) -> bool:

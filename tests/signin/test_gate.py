@@ -34,6 +34,9 @@ PATHS = [
     "/favicon.png",
     "/healthy",
     "/api/v1/tables",
+    "/control/",
+    "/control/static/js/index.js",
+    "/control/check/more",
     "/nowhere",
 ]
 
@@ -54,6 +57,11 @@ def test_without_a_session_nothing_is_reached(browser: Browser) -> None:
 def test_what_has_locks_of_its_own_is_passed_on_without_a_reader(browser: Browser) -> None:
     for path in ("/health", "/ready", "/control/check"):
         assert browser.ask("POST", path).json()["reader"] is None
+
+
+def test_commands_come_by_one_method_only(browser: Browser) -> None:
+    for method in ("GET", "HEAD", "PUT", "DELETE", "OPTIONS"):
+        assert browser.ask(method, "/control/check").status_code in (401, 405)
 
 
 def test_some_of_streamlits_own_addresses_are_never_there(staff: Browser) -> None:
