@@ -21,7 +21,7 @@ from tests.browser.conftest import listened
 from tests.browser.cut_labels import cut_labels
 from tests.browser.serving import Server
 
-__all__ = ["LANGUAGES", "READERS", "Reader", "Walk"]
+__all__ = ["ARRIVED", "DRAWN", "LANGUAGES", "READERS", "Reader", "Walk"]
 
 LANGUAGES = {"zh_Hans": "简体", "zh_Hant": "繁體", "en": "English"}
 """Each as the address names it."""
@@ -31,7 +31,7 @@ DESK, PHONE = (1440, 900), (390, 844)
 _PATIENCE = 60_000
 """Milliseconds that a page may take when other work goes on beside the test."""
 
-_ARRIVED = """title => {
+ARRIVED = """title => {
     const app = document.querySelector("[data-testid=stApp]");
     if (app?.dataset.testScriptState !== "notRunning") return false;
     const wall = document.querySelector(".st-key-wall h2, [data-testid=stAlert]");
@@ -39,7 +39,7 @@ _ARRIVED = """title => {
     return title === null ? !head && !!wall : head?.textContent.trim() === title;
 }"""
 
-_DRAWN = """() => {
+DRAWN = """() => {
     const main = document.querySelector("[data-testid=stMain]");
     if (main.querySelector("[data-testid=stSkeleton]")) return false;
     return [...main.querySelectorAll(".stPlotlyChart")].every(
@@ -132,8 +132,8 @@ class Walk:
             page = self._pages[reader]
             told = self._heard[reader]
             try:
-                page.wait_for_function(_ARRIVED, arg=title, timeout=_PATIENCE)
-                page.wait_for_function(_DRAWN, timeout=_PATIENCE)
+                page.wait_for_function(ARRIVED, arg=title, timeout=_PATIENCE)
+                page.wait_for_function(DRAWN, timeout=_PATIENCE)
                 told = told + page.evaluate(_WRONG, reader.screen == PHONE) + cut_labels(page)
                 told += serious_findings(page) if axe else []
             except PlaywrightTimeoutError:
