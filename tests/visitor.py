@@ -145,6 +145,19 @@ class Visitor:
                 )
         return self.change(state), statuses
 
+    def place_of(self, button: Any) -> str:
+        """Press a button to download; return the address of what is written then."""
+        asked = BackMsg()
+        asked.backend_operation_request.request_id = button.deferred_file_id
+        asked.backend_operation_request.session_id = self.session_id
+        asked.backend_operation_request.deferred_file.file_id = button.deferred_file_id
+        self._send(asked)
+        while True:
+            message = self._receive()
+            if message.WhichOneof("type") == "backend_operation_response":
+                assert not message.backend_operation_response.error_msg
+                return str(message.backend_operation_response.deferred_file.url)
+
     def place_for(self, name: str) -> FileURLs:
         """Ask where a file is to be sent."""
         self._uploads += 1

@@ -34,6 +34,8 @@ READER = "countyboard.reader"
 API = "/api/"
 _UPLOAD = "/_stcore/upload_file/"
 _STREAM = "/_stcore/stream"
+_MEDIA = "/media/"
+_IN_MESSAGE = re.compile(rb"/media/([0-9A-Za-z_.-]+)")
 _OF_PROVIDER = ("/auth/login", "/oauth2callback")
 _NEVER = ("/_stcore/agent", "/_stcore/metrics", *_OF_PROVIDER)
 _VOUCHED = "_streamlit_user"
@@ -129,6 +131,10 @@ class Gate:
             await _not_signed_in(scope, headers, receive, send)
         elif path.startswith(_UPLOAD) and not _may_upload(service, session, path):
             await _refused(scope, receive, send, 403)
+        elif path.startswith(_MEDIA) and not service.was_told(
+            session.account, path.removeprefix(_MEDIA)
+        ):
+            await _refused(scope, receive, send, 404)
         else:
             _attach(scope, service.reader_of(session), session)
             await self.app(scope, receive, send)
@@ -168,7 +174,7 @@ class Gate:
             return
         _attach(scope, service.reader_of(session), session)
         _keep_apart(service, session, scope)
-        watched = _Watched(service, session.key, receive, send, self._farewell)
+        watched = _Watched(service, session, receive, send, self._farewell)
         try:
             await self.app(scope, watched.receive, watched.send)
         finally:
@@ -176,12 +182,16 @@ class Gate:
 
 
 class _Watched:
-    """Pass the messages of a websocket on while its session goes on, and close it after."""
+    """Pass the messages of a websocket on while its session goes on, and close it after.
+
+    Files to download that a message names are then its account's to fetch.
+    """
 
     def __init__(
-        self, service: Service, key: str, receive: Receive, send: Send, farewell: bytes
+        self, service: Service, session: Session, receive: Receive, send: Send, farewell: bytes
     ) -> None:
-        self._service, self._key, self._farewell = service, key, farewell
+        self._service, self._farewell = service, farewell
+        self._key, self._account = session.key, session.account
         self._receive, self._send = receive, send
         self._coming: asyncio.Future[Message] | None = None
         self._opened = self._closed = False
@@ -203,6 +213,8 @@ class _Watched:
         """Send a message, unless the session is over."""
         if not self._closed:
             self._opened |= message["type"] == "websocket.accept"
+            for found in _IN_MESSAGE.finditer(message.get("bytes") or b""):
+                self._service.tell(self._account, found[1].decode())
             await self._send(message)
 
     async def _close(self) -> Message:

@@ -29,6 +29,7 @@ HEADER = "x-countyboard-session"
 """Under which the gate tells the pages the hash of a session; from outside it never gets in."""
 
 _BOUND = 10_000
+_TOLD = 100_000
 
 
 class Vouching(Protocol):
@@ -64,6 +65,7 @@ class Service:
         self.provider: Vouching | None = None
         self._setting_up = threading.Lock()
         self._bound: OrderedDict[str, str] = OrderedDict()
+        self._told: OrderedDict[tuple[str, str], None] = OrderedDict()
         self.code: str | None = None if self.has_accounts() else passwords.one_time()
 
     def has_accounts(self) -> bool:
@@ -222,6 +224,17 @@ class Service:
     def is_bound(self, streamlit_session: str, account: str) -> bool:
         """Tell whether a session of Streamlit is known to be this account's."""
         return self._bound.get(streamlit_session) == account
+
+    def tell(self, account: str, file: str) -> None:
+        """Remember that an account was told the address of a file to download."""
+        self._told[account, file] = None
+        self._told.move_to_end((account, file))
+        while len(self._told) > _TOLD:
+            self._told.popitem(last=False)
+
+    def was_told(self, account: str, file: str) -> bool:
+        """Tell whether this account knows the address of a file from here."""
+        return (account, file) in self._told
 
 
 _current: Service | None = None

@@ -266,6 +266,27 @@ def test_a_browser_gets_back_only_its_own_former_session(staff: Browser, office:
         assert greeting[2].startswith("streamlit, xsrf")
 
 
+def test_a_file_goes_to_whom_its_address_was_told(staff: Browser, office: Service) -> None:
+    other = Browser()
+    other.sign_in("chief", PASSWORD)
+    path = "/media/0123456789abcdef.xlsx"
+    assert staff.ask("GET", path).status_code == 404
+    socket(staff.cookies, messages=(b"\n\x08" + path.encode() + b"\x12\0",))
+    for ask in (
+        staff.ask("GET", path),
+        staff.ask("HEAD", path),
+        staff.ask("GET", f"{path}?title=x"),
+    ):
+        assert ask.status_code == 200
+    for elsewhere in (path[:-1], f"{path}x", "/media/"):
+        assert staff.ask("GET", elsewhere).status_code != 200
+    assert other.ask("GET", path).status_code == 404
+    assert Browser().ask("GET", path).status_code == 401
+    again = Browser()
+    again.sign_in("staff", PASSWORD)
+    assert again.ask("GET", path).status_code == 200  # another window of the same account
+
+
 # ---------- one's own computer
 
 
