@@ -118,6 +118,7 @@ def _run(chosen: Chosen, _error: Callable[[str], NoReturn]) -> int:
             "server.address": chosen.host,
             "server.port": chosen.port,
             "server.headless": chosen.headless or not _has_display(),
+            "client.disableDataExport": False,  # on one's own computer cells may be copied
         }
     )
     return DONE

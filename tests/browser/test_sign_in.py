@@ -61,6 +61,11 @@ def test_the_first_start_makes_an_administrator_and_a_link_leads_on_after_signin
             expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(
                 timeout=60_000
             )
+        # No table on the screen makes a file that the audit log does not know of.
+        page.locator("[data-testid=stDataFrame]").first.hover(timeout=60_000)
+        toolbar = page.locator("[data-testid=stElementToolbar]").first
+        expect(toolbar.get_by_role("button", name="Search")).to_be_visible()
+        expect(toolbar.get_by_role("button", name="Download as CSV")).to_have_count(0)
         page.goto(server.address + "/balance")
         expect(page.locator("[data-testid=stPlotlyChart]").first).to_be_visible(timeout=60_000)
         assert console == []
