@@ -24,7 +24,7 @@ serve: $(RUN)
 test: check $(CHROMIUM_READY)
 	@$(PY) -m pytest $(ARGS)
 
-# Every page on all data, in all languages, for all readers: about half an hour.
+# Every page on all data, in all languages, for all readers: an hour or more on two cores.
 walk: $(CHROMIUM_READY)
 	@$(PY) -m pytest tests/browser/test_walk.py -m "complete or not complete" $(ARGS)
 
