@@ -87,7 +87,7 @@ def asked(
         raise Refusal(404, "no_such_table", "There is no table of this name.")
     given = _Given(said)
     view = _grouped(source, key, about, given)
-    available = tables.head(source, view).available
+    available = tables.available(source, view)
     view = replace(view, **_arranged(given, available))
     limit = given.number("limit", ROWS, least=1, most=MOST_ROWS) if is_paged else ROWS
     offset = given.number("offset", 0, least=0, most=10**9) if is_paged else 0

@@ -1,6 +1,6 @@
 """The tables an analyst may take away: which there are, how they are grouped, and their words."""
 
-from countyboard.tables.answer import SHOWN, Head, head, opened
+from countyboard.tables.answer import SHOWN, Head, available, head, opened
 from countyboard.tables.columns import (
     IDENTIFIERS,
     MONTHS,
@@ -30,6 +30,7 @@ __all__ = [
     "Table",
     "View",
     "as_text",
+    "available",
     "head",
     "labels",
     "measure_name",

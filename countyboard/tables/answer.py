@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 import duckdb
@@ -21,7 +21,7 @@ from countyboard.tables.definitions import hidden_columns
 from countyboard.tables.pivot import margins, pivoted
 from countyboard.tables.view import View
 
-__all__ = ["SHOWN", "Head", "Opened", "head", "opened"]
+__all__ = ["SHOWN", "Head", "Opened", "available", "head", "opened"]
 
 SHOWN = 1_000
 """Rows on a screen: more are not read there, and take long to send."""
@@ -74,6 +74,18 @@ def _head(_anchor: Result, source: Source, view: View, today: date) -> Head:
         table = pa.Table.from_batches(kept, found.rows.schema)
     result = Result(found.query, found.parameters, table)
     return Head(result, count, found.totals, found.available)
+
+
+def available(source: Source, view: View, *, today: date | None = None) -> tuple[str, ...]:
+    """Return all columns that a view could show, without reading its rows where that can be.
+
+    The columns of rows are the same whatever the months: none are asked for. Those of a layout
+    are in its rows.
+    """
+    if not (view.pivot or view.table.is_compared):
+        after = (view.last_month + timedelta(days=31)).replace(day=1)
+        view = replace(view, first_month=after)
+    return head(source, view, today=today).available
 
 
 @contextmanager

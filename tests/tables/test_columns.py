@@ -108,6 +108,18 @@ def test_flags_are_words_of_the_language_each() -> None:
 
 
 @pytest.mark.parametrize("key", tables.TABLES)
+def test_the_columns_of_a_view_are_told_without_its_rows(key: str, filed: Store) -> None:
+    about = tables.TABLES[key]
+    for group in about.groupings:
+        periods = tables.PERIODS if group != tables.ROWS else ("month",)
+        for period in periods:
+            view = View(key, MARCH, MARCH, group=group, period=period)
+            across = replace(view, across="period")
+            for each in (view, across):
+                assert tables.available(filed, each) == tables.head(filed, each).available
+
+
+@pytest.mark.parametrize("key", tables.TABLES)
 def test_filters_hold_for_every_table(key: str, filed: Store) -> None:
     about = tables.TABLES[key]
     for group in about.groupings:
