@@ -84,6 +84,14 @@ class SecurityHeaders:
             headers["Cache-Control"] = "private, no-store"
         if scope.get("scheme") == "https":
             headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+            headers.raw[:] = [_secure(name, value) for name, value in headers.raw]
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Keep a cookie to TLS: Streamlit knows nothing of the proxy that speaks it."""
+    if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+        return name, value + b"; Secure"
+    return name, value
 
 
 def _is_below(path: str, address: str) -> bool:

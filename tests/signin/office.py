@@ -29,7 +29,7 @@ FAREWELL = b"ask anew"
 async def _echo(request: Request) -> JSONResponse:
     reader = request.scope.get(READER)
     body = await request.body()
-    return JSONResponse(
+    answer = JSONResponse(
         {
             "path": request.url.path,
             "reader": reader.account if reader else None,
@@ -37,6 +37,8 @@ async def _echo(request: Request) -> JSONResponse:
             "size": len(body),
         }
     )
+    answer.set_cookie("of_streamlit", "x")
+    return answer
 
 
 async def _echo_socket(websocket: WebSocket) -> None:

@@ -9,6 +9,8 @@ import pytest
 from starlette.requests import ClientDisconnect
 
 from countyboard import server
+from countyboard.signin.service import Service
+from tests.signin.conftest import PASSWORD
 from tests.signin.office import Browser
 
 
@@ -38,6 +40,17 @@ def test_the_forms_run_no_script_and_the_pages_no_foreign_one(staff: Browser) ->
 
 def test_what_is_downloaded_is_kept_by_no_cache(staff: Browser) -> None:
     assert staff.ask("GET", "/media/x").headers["cache-control"] == "private, no-store"
+
+
+def test_every_cookie_is_kept_to_tls_where_there_is_tls(office: Service) -> None:
+    for scheme, is_secure in (("http", False), ("https", True)):
+        browser = Browser(scheme=scheme)
+        assert browser.sign_in("staff", PASSWORD).status_code == 303
+        set_by = [browser.ask("GET", path) for path in ("/balance", "/account")]
+        set_by.append(Browser(scheme=scheme).ask("GET", "/sign-in"))
+        cookies = [line for answer in set_by for line in answer.headers.get_list("set-cookie")]
+        assert len(cookies) >= 2
+        assert {line.lower().count("; secure") for line in cookies} == {int(is_secure)}
 
 
 def test_the_scripts_inside_streamlits_page_are_known() -> None:
