@@ -38,6 +38,6 @@ def badge(reader: Reader) -> None:
         st.button(
             _("Account and sign out"),
             icon=":material/manage_accounts:",
-            key="account",
+            key="own_account",
             on_click=st.logout,  # leads to /auth/logout, and the gate from there to /account
         )
