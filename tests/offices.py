@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pyarrow as pa
 
@@ -83,6 +83,24 @@ def submit(
         account="test",
         received_at=received or datetime(first.year, first.month + 1, 2, 9, 30),  # noqa: DTZ001
     )
+
+
+def file_weeks(store: Store, week: date) -> None:
+    """Give the first township of a store two villages, and file a week of theirs and the next."""
+    roster = store.roster()
+    town = next(unit for unit in roster if unit.kind == "township")
+    county = roster.county_of(town.code)
+    assert county is not None
+    villages = [Unit(f"{town.code}90{n}", f"戊{n}村", "village", town.code) for n in (1, 2)]
+    store.add_units(villages, account="test")
+    for n, thursday in enumerate((week, week + timedelta(weeks=1))):
+        month = thursday.replace(day=1)
+        figures: dict[str, Figures] = {
+            villages[0].code: {"leads_received": 3.0 + n},
+            villages[1].code: {"leads_received": 0.0},
+        }
+        filed = draft(month, figures, county=county, form="village_weekly", week=thursday)
+        submit(store, filed, content=f"{thursday}")
 
 
 def leads(value: float | None) -> dict[str, float | None]:

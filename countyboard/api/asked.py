@@ -108,7 +108,8 @@ def _grouped(source: Source, key: str, about: Table, given: _Given) -> View:
     group = given.one("group", about.groupings, about.groupings[0])
     width = given.one("indicators", about.widths, about.widths[0])
     is_grouped = group != tables.ROWS
-    period = given.one("period", tables.PERIODS if is_grouped else ("month",), "month")
+    periods = about.periods if is_grouped else about.periods[:1]
+    period = given.one("period", periods, periods[0])
     layouts = ["none"] if not (is_grouped and about.values) else ["none", "period", "measure"]
     across = given.one("across", layouts, "none")
     return View(

@@ -108,7 +108,7 @@ def _offered(source: Source, about: Table) -> dict[str, dict[str, Any]]:
     if about.is_compared:
         found["benchmark"] = {"enum": ["others", *counties]}
     if about.grouped:
-        found["period"] = {"enum": list(tables.PERIODS)}
+        found["period"] = {"enum": list(about.periods)}
         found["across"] = {"enum": ["none", "period", "measure"]}
         found["cell"] = {"enum": list(about.values)}
     return found

@@ -112,9 +112,9 @@ def opened(
         rows = _shaped(relation, view)
         available = tuple(name for name in relation.columns if name not in _hidden(view))
         yield Opened(
-            changed(rows, lambda part: _with_months(part, view)),
+            changed(rows, lambda part: _with_days(part, view)),
             _totals(source, view, given, rows.schema),
-            tuple("month" if _has_months(view) and n == "period" else n for n in available),
+            tuple(view.day or n if n == "period" else n for n in available),
             asked,
             bound,
         )
@@ -124,14 +124,15 @@ def _shaped(relation: duckdb.DuckDBPyRelation, view: View) -> Rows:
     """Filter, sort and choose columns; what the table does not have is passed over."""
     column = duckdb.ColumnExpression
     known = [name for name in relation.columns if name not in _hidden(view)]
-    for name, values in view.where:
+    for named, values in view.where:
+        name = _column(named, view)
         if name in known and values:
-            relation = relation.filter(_is_one_of(name, values))
-    sort = "period" if view.sort == "month" and "month" not in known else view.sort
+            relation = relation.filter(_is_one_of(name, _as_periods(named, name, values)))
+    sort = _column(view.sort, view) if view.sort else None
     if sort in known:
         by = column(sort)
         relation = relation.sort((by.desc() if view.descending else by.asc()).nulls_last())
-    wanted = ["period" if n == "month" and n not in known else n for n in view.columns]
+    wanted = [_column(name, view) for name in view.columns]
     chosen = [name for name in dict.fromkeys(wanted) if name in known] or known
     return relation.select(*map(column, chosen)).to_arrow_reader(BATCH)
 
@@ -147,17 +148,26 @@ def _hidden(view: View) -> frozenset[str]:
     return hidden_columns(view.group, view.period)
 
 
-def _has_months(view: View) -> bool:
-    return view.is_grouped and view.period == "month" and view.pivot is None
+def _column(name: str, view: View) -> str:
+    """Return the column of the query that a column of the view is made of."""
+    return "period" if name == view.day else name
 
 
-def _with_months(part: pa.Table, view: View) -> pa.Table:
-    """Write the periods of months as days, so that Excel knows them for months."""
-    if not _has_months(view) or "period" not in part.column_names:
+def _as_periods(named: str, name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the days of months as the periods they are: 2026-09-01 is 2026-09."""
+    is_month = (named, name) == ("month", "period")
+    return tuple(value.removesuffix("-01") for value in values) if is_month else values
+
+
+def _with_days(part: pa.Table, view: View) -> pa.Table:
+    """Write the periods of months and weeks as days, so that Excel knows them for such."""
+    if view.day is None or "period" not in part.column_names:
         return part
     place = part.column_names.index("period")
-    days = pc.binary_join_element_wise(part["period"], "-01", "").cast(pa.date32())
-    return part.set_column(place, "month", days)
+    days = part["period"]
+    if view.day == "month":
+        days = pc.binary_join_element_wise(days, "-01", "")
+    return part.set_column(place, view.day, days.cast(pa.date32()))
 
 
 def _whole(source: Source, name: str, given: Mapping[str, Any]) -> Result:
@@ -209,4 +219,4 @@ def _fitted(
         table[field.name].cast(field.type) if field.name in told else pa.nulls(1, field.type)
         for field in schema
     ]
-    return _with_months(pa.table(columns, schema=schema), view)
+    return _with_days(pa.table(columns, schema=schema), view)

@@ -140,6 +140,9 @@ _LABELS = {
     "zero": N_("Zero report"),
     "whole_span": N_("All months together"),
     "warnings": N_("Warnings"),
+    "week": N_("Week (its Thursday)"),
+    "township_code": N_("Code of the township"),
+    "township_name": N_("Township"),
     "versions": N_("Versions"),
 }
 

@@ -10,6 +10,7 @@ __all__ = ["AUDIT", "PERIODS", "PLACES", "ROWS", "TABLES", "Table", "hidden_colu
 
 PLACES = ("unit", "area", "county", "prefecture")
 PERIODS = ("month", "quarter", "year", "span")
+_PLACES_OF_VILLAGES = ("unit", "township", "county", "prefecture")
 ROWS = "rows"
 """Not grouped: one row for each thing filed."""
 
@@ -35,7 +36,8 @@ class Table:
     `query` gives its rows as they are, none where it is always grouped; `grouped` those of
     `places` by period. `values` are the columns a pivot may hold, of `grouped`; with
     `adds_up` they can be told for all together, else they cannot. `has_measure`: it takes a
-    measure; `widths` say of which it can be: the chosen one ("measure"), or more.
+    measure; `widths` say of which it can be: the chosen one ("measure"), or more. `periods`
+    are those it may be grouped by in time, the first unless somebody chooses.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Table:
     adds_up: bool = True
     has_measure: bool = False
     widths: tuple[str, ...] = ("measure",)
+    periods: tuple[str, ...] = PERIODS
     is_compared: bool = False
 
     @property
@@ -94,6 +97,28 @@ TABLES: dict[str, Table] = {
             "pending",
             "late",
         ),
+    ),
+    "weekly": Table(
+        N_("Weekly figures"),
+        N_("Every figure of the weekly reports of villages: unit by week; no month counts them."),
+        query="tables/weekly_readings",
+        grouped="tables/weekly_summed",
+        places=_PLACES_OF_VILLAGES,
+        values=("value", "units"),
+        adds_up=False,
+        has_measure=True,
+        widths=("measure", "all"),
+        periods=("week",),
+    ),
+    "weekly_filings": Table(
+        N_("Weekly filings"),
+        N_("Who reported which week, when, and from which file and sheet."),
+        query="tables/weekly_filings",
+        grouped="tables/weekly_counted",
+        places=_PLACES_OF_VILLAGES,
+        values=("filings", "units", "reported", "zero", "blank"),
+        adds_up=False,
+        periods=("week",),
     ),
     "balance": Table(
         N_("Balance"),
@@ -153,7 +178,7 @@ def hidden_columns(place: str, period: str) -> frozenset[str]:
     """Return the columns that say nothing once rows are grouped so."""
     hidden = _ONLY_OF_UNITS if place != "unit" else frozenset()
     if place in ("county", "prefecture"):
-        hidden |= {"area"}
+        hidden |= {"area", "township_name", "township_code"}
     if place == "prefecture":
         hidden |= {"county_name", "county_code"}
     return hidden | {"period"} if period == "span" else hidden

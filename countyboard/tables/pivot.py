@@ -31,6 +31,7 @@ def pivoted(table: pa.Table, view: View, *, whole: pa.Table | None) -> pa.Table:
     """Return one row for each place, and period or measure, with a column for each other.
 
     `whole` holds the same rows over the whole span, for a column of its own. Codes come last.
+    Where nothing is there to be laid out, the value stands alone, without a row.
     """
     keys, across, value = _keys(table, view), _across(view), _value(view)
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -50,7 +51,7 @@ def pivoted(table: pa.Table, view: View, *, whole: pa.Table | None) -> pa.Table:
     }
     cells = {head: pa.array([row.get(head) for row in rows.values()], kind) for head in heads}
     codes = {name: named.pop(name) for name in keys if name.endswith("_code")}
-    return pa.table({**named, **cells, **codes})
+    return pa.table({**named, **cells, **codes} or {value: pa.array([], kind)})
 
 
 def margins(whole: pa.Table, periods: pa.Table, view: View) -> pa.Table:

@@ -104,6 +104,14 @@ class View:
         return "period" if self.across == "period" and self.period != "span" else None
 
     @property
+    def day(self) -> str | None:
+        """Return the column that holds the day of each period: its month or week; else None."""
+        periods = self.table.periods
+        period = self.period if self.period in periods else periods[0]
+        named = period in ("month", "week") and self.is_grouped and self.pivot is None
+        return period if named else None
+
+    @property
     def is_of_parts(self) -> bool:
         """Tell whether its figures are those a ratio is made of: they do not add up."""
         return self.key == "readings" and self.measure not in catalogue.load().indicators
@@ -128,6 +136,6 @@ class View:
             known |= {"place": self.group, "period": self.period}
         if self.table.grouped == "tables/measures":
             known["measures"] = self.measures()
-        if self.key == "readings":
+        if "all" in self.table.widths:
             known["every_indicator"] = self.width == "all"
         return known | changed

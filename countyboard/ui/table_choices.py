@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ from countyboard.tables import Look, Table, View
 from countyboard.ui import address, counties
 from countyboard.ui.filters import Filters, county_names
 from countyboard.ui.seen import seen
+from countyboard.weeks import week_text
 from countyboard.words import aspect_name, category_name, finding_state_name, level_name, state_name
 
 __all__ = ["arranged", "chosen_view", "filters_text"]
@@ -37,7 +39,7 @@ def chosen_view(chosen: Filters) -> View:
         key_of_group = "group" if about.query else "place"
         group = _pick(_("Group by"), about.groupings, key_of_group, _group_name)
         grouped = group != tables.ROWS
-        period = _pick(_("Time"), tables.PERIODS if grouped else (), "period", _period_name)
+        period = _pick(_("Time"), about.periods if grouped else (), "period", _period_name)
         across = _pick(
             _("Lay out across"), _layouts(about, group, period, width), "across", _layout_name
         )
@@ -54,7 +56,7 @@ def chosen_view(chosen: Filters) -> View:
         measure=chosen.measure,
         width=width,
         group=group or tables.ROWS,
-        period=period or "month",
+        period=period or about.periods[0],
         across=None if across == _NONE else across,
         value=cell,
         benchmark=benchmark,
@@ -66,7 +68,8 @@ def arranged(store: Store, view: View, available: Sequence[str]) -> dict[str, An
     labels = tables.labels(list(available))
     with st.expander(_("Columns, order, formats"), icon=":material/tune:", type="compact"):
         columns = _several(_("Columns"), available, "show", labels.__getitem__, _("All columns"))
-        where = [] if view.is_grouped else list(_where(store, view, available))
+        kept = [name for name in available if name == "week" or not view.is_grouped]
+        where = list(_where(store, view, kept))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             options = (_NONE, *available)
             by = _pick(
@@ -162,6 +165,7 @@ def _where(store: Store, view: View, available: Sequence[str]) -> Any:
         "area": tuple(
             row["area"] for row in query.run(store, "filters/areas", counties=view.counties).rows
         ),
+        "week": _weeks(store, view) if "week" in available else (),
     }
     found = [name for name in options if name in available and len(options[name]) > 1]
     labels = tables.labels(found)
@@ -172,6 +176,15 @@ def _where(store: Store, view: View, available: Sequence[str]) -> Any:
                 yield name, tuple(chosen)
 
 
+def _weeks(store: Store, view: View) -> tuple[str, ...]:
+    span: dict[str, Any] = {"first_month": view.first_month, "last_month": view.last_month}
+    return tuple(f"{row['week']}" for row in query.run(store, "filters/weeks", **span).rows)
+
+
+def _week_name(week: str) -> str:
+    return week_text(date.fromisoformat(week))
+
+
 _WORDS: dict[str, Callable[[str], str]] = {
     "state": state_name,
     "finding_state": finding_state_name,
@@ -179,6 +192,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "form_name": form_name,
     "aspect": aspect_name,
     "area": str,
+    "week": _week_name,
 }
 
 
@@ -192,6 +206,7 @@ def _group_name(group: str) -> str:
 
 def _period_name(period: str) -> str:
     names = {
+        "week": _("By week"),
         "month": _("By month"),
         "quarter": _("By quarter"),
         "year": _("By year"),

@@ -15,7 +15,9 @@ import pytest
 from countyboard import query, tables
 from countyboard.dictionary.entries import entries
 from countyboard.tables import View
+from countyboard.units import Unit
 from tests.api.conftest import TOKEN, Office
+from tests.offices import draft, submit
 
 MONTHS = "from=2026-08&to=2026-09"
 
@@ -230,3 +232,19 @@ def test_the_index_leads_everywhere(office: Office) -> None:
     for address in addresses:
         assert office.ask("GET", address, TOKEN).status == 200
     assert query.names("tables")
+
+
+def test_weeks_are_chosen_by_their_thursday(office: Office) -> None:
+    village = Unit("990001001001", "戊村", "village", "990001001", opened=date(2020, 1, 1))
+    office.store.add_units([village], account="test")
+    county = office.store.roster()["990001"]
+    for day in (10, 17):
+        week = date(2026, 9, day)
+        figures = {village.code: {"leads_received": float(day)}}
+        filed = draft(date(2026, 9, 1), figures, county=county, form="village_weekly", week=week)
+        submit(office.store, filed, content=f"{week}")
+    for group in ("rows", "county", "township"):
+        address = f"tables/weekly?{MONTHS}&group={group}&only_week=2026-09-17"
+        rows = office.get(address).json()["rows"]
+        assert [(row["week"], row["value"]) for row in rows] == [("2026-09-17", 17)]
+    assert office.get(f"tables/weekly?{MONTHS}&group=county&period=month").status == 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from countyboard import tables
+from countyboard.store import Store
 from countyboard.ui import table_downloads
 from tests.conftest import Opener, _copied
+from tests.offices import file_weeks
 
 PAGE = "pages/analysts/tables.py"
 
@@ -20,11 +23,27 @@ def _control(app: AppTest, key: str) -> Any:
 
 
 @pytest.mark.parametrize("key", tables.TABLES)
-def test_every_table_is_shown(key: str, sample_folder: Path, opened_app: Opener) -> None:
-    app = opened_app(sample_folder, PAGE)
+def test_every_table_is_shown(key: str, sample_store_folder: Path, opened_app: Opener) -> None:
+    with Store.open(sample_store_folder) as store:
+        file_weeks(store, date(2026, 9, 10))
+    app = opened_app(sample_store_folder, PAGE)
     _control(app, "table").set_value(key).run()
     assert not app.exception
     assert len(app.dataframe[0].value) > 0
+
+
+def test_weeks_are_chosen_and_grouped(sample_store_folder: Path, opened_app: Opener) -> None:
+    with Store.open(sample_store_folder) as store:
+        file_weeks(store, date(2026, 9, 10))
+    app = opened_app(sample_store_folder, PAGE, locale="en-GB", table="weekly", group="township")
+    assert app.dataframe[0].value["value"].tolist() == [3, 4]
+    weeks = _control(app, "only_week")
+    assert [option[:7] for option in weeks.options] == ["week 38", "week 37"]
+    weeks.set_value(["2026-09-17"]).run()
+    assert not app.exception
+    assert app.dataframe[0].value["value"].tolist() == [4]
+    assert app.dataframe[0].value["week"].astype(str).tolist() == ["2026-09-17"]
+    assert "week 38 of 2026" in "".join(each.value for each in app.caption)
 
 
 def test_all_indicators_on_demand(one_county_folder: Path, opened_app: Opener) -> None:

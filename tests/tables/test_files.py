@@ -19,6 +19,7 @@ from countyboard.analysis.comparison_cells import compare_counties
 from countyboard.store import Store
 from countyboard.tables import Look, View
 from tests.conftest import _copied
+from tests.offices import file_weeks
 
 FIRST, LAST = date(2026, 8, 1), date(2026, 9, 1)
 IDS = tables.IDENTIFIERS
@@ -30,8 +31,9 @@ VIEWS = [(key, group) for key, table in tables.TABLES.items() for group in table
 
 @pytest.fixture(scope="module")
 def sample(sample_folder: Any, tmp_path_factory: Any) -> Iterator[Store]:
-    """Open the sample for reading only."""
+    """Open the sample with two weeks of villages, for reading only."""
     with Store.open(_copied(sample_folder, tmp_path_factory.mktemp("files"))) as opened:
+        file_weeks(opened, date(2026, 9, 10))
         yield opened
 
 
@@ -50,9 +52,10 @@ def _asked(store: Store, view: View) -> Rows:
         cursor.execute(asked.sql, {name: known[name] for name in asked.parameters})
         names = [column[0] for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    if view.is_grouped and view.period == "month":
+    if view.day is not None:
         for row in rows:
-            row["month"] = date.fromisoformat(row["period"] + "-01")
+            first = "-01" if view.day == "month" else ""
+            row[view.day] = date.fromisoformat(row["period"] + first)
     return rows
 
 
