@@ -148,9 +148,9 @@ TABLES: dict[str, Table] = {
     "findings": Table(
         N_("Findings"),
         N_(
-            "Every finding raised in the months chosen, as it is today: aspect, owner unit, due "
-            "date and state. It is of the month of its day of issue, else of the day it first "
-            "came in; the last month anybody filed reaches to today."
+            "Every finding on the ledger in the months chosen, as it is today: aspect, owner "
+            "unit, due date and state. It is there from its day of issue, else from the day it "
+            "first came in, until it is done; the last month anybody filed reaches to today."
         ),
         query="tables/findings",
         grouped="tables/findings_counted",

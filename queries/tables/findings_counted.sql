@@ -1,17 +1,11 @@
--- Findings as they are now counted, one row per place and period in which they were
--- raised. $place 'unit' for the owner unit | 'county' | 'prefecture' for all chosen
--- together; $period 'month' | 'quarter' | 'year' | 'span'; $counties list of county
--- codes, or null for all; $first_month and $last_month first days of months, the last
--- one anybody filed reaches to today, and where nobody has filed all are told; $today
--- the day of the question. done, open, overdue and relapsed add up to findings; in_time
--- counts those done by their due day.
-with last_filed as (
-    select max(month) as month
-    from filing_current
-    where week is null
-),
-
-finding as (
+-- Findings on the ledger in the months chosen, as they are now, counted: one row per
+-- place and period in which they were raised. $place 'unit' for the owner unit |
+-- 'county' | 'prefecture' for all chosen together; $period 'month' | 'quarter' | 'year'
+-- | 'span'; $counties list of county codes, or null for all; $first_month and
+-- $last_month first days of months, read as in finding_within; $today the day of the
+-- question. done, open, overdue and relapsed add up to findings; in_time counts those
+-- done by their due day.
+with finding as (
     select
         period_name(raised_on, $period) as period,
         state,
@@ -21,21 +15,13 @@ finding as (
         case when $place <> 'prefecture' then county_name end as county_name,
         case when $place = 'unit' then owner_code end as owner_code,
         case when $place = 'unit' then owner_name end as owner_name,
-    from finding_now(cast($today as date)) as raised
-    cross join last_filed
-    where ($counties is null or list_contains($counties, raised.county_code))
-        and (
-            last_filed.month is null
-            or raised.raised_on between cast($first_month as date) and (
-                case
-                    when cast($last_month as date) < last_filed.month
-                        then last_day(cast($last_month as date))
-                    else greatest(
-                        cast($today as date), last_day(cast($last_month as date))
-                    )
-                end
-            )
+    from
+        finding_within(
+            cast($first_month as date),
+            cast($last_month as date),
+            cast($today as date)
         )
+    where $counties is null or list_contains($counties, county_code)
 ),
 
 counted as (

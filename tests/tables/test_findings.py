@@ -1,4 +1,4 @@
-"""Findings are of the month in which they were raised; the last month filed reaches to today."""
+"""Findings are kept for the months they were on the ledger; the last one reaches to today."""
 
 from __future__ import annotations
 
@@ -18,10 +18,14 @@ FEBRUARY = date(2025, 2, 1)
 
 @pytest.fixture
 def ledger(store: Store) -> Store:
-    """Return a store with a finding of each of four days, one without a day of issue."""
+    """Return a store with open findings of four days and done ones; of two no day is written."""
     store.add_units(UNITS, account="t")
     days = [date(2025, 2, 28), date(2025, 3, 1), date(2025, 3, 31), date(2025, 6, 1), None]
-    file_findings(store, [finding(str(n), issued_on=day) for n, day in enumerate(days, start=1)])
+    rows = [finding(str(n), issued_on=day) for n, day in enumerate(days, start=1)]
+    done = {"state_said": "done", "issued_on": FEBRUARY}
+    rows.append(finding("6", done_on=date(2025, 2, 28), **done))
+    rows.append(finding("7", done_on=date(2025, 3, 1), **done))
+    file_findings(store, rows)
     return store
 
 
@@ -40,14 +44,14 @@ def _counted(store: Store, first: date, last: date) -> int:
 @pytest.mark.parametrize(
     ("first", "last", "wanted"),
     [
-        (FEBRUARY, FEBRUARY, ["1"]),
-        (MARCH, MARCH, ["2", "3"]),
-        (FEBRUARY, MARCH, ["1", "2", "3"]),
-        (APRIL, APRIL, ["4", "5"]),
-        (MARCH, APRIL, ["2", "3", "4", "5"]),
+        (FEBRUARY, FEBRUARY, ["1", "6", "7"]),
+        (MARCH, MARCH, ["1", "2", "3", "7"]),
+        (FEBRUARY, MARCH, ["1", "2", "3", "6", "7"]),
+        (APRIL, APRIL, ["1", "2", "3", "4", "5"]),
+        (MARCH, APRIL, ["1", "2", "3", "4", "5", "7"]),
     ],
 )
-def test_the_months_keep_the_findings_raised_in_them(
+def test_the_months_keep_the_findings_that_were_on_the_ledger_in_them(
     ledger: Store, first: date, last: date, wanted: list[str]
 ) -> None:
     submit(ledger, draft(MARCH, {TOWNS[0].code: {"leads_received": 1}}))
@@ -58,5 +62,5 @@ def test_the_months_keep_the_findings_raised_in_them(
 
 def test_where_nobody_has_filed_every_finding_is_told(ledger: Store) -> None:
     this = TODAY.replace(day=1)
-    assert _numbers(ledger, this, this) == ["1", "2", "3", "4", "5"]
-    assert _counted(ledger, this, this) == 5
+    assert _numbers(ledger, this, this) == ["1", "2", "3", "4", "5", "6", "7"]
+    assert _counted(ledger, this, this) == 7
