@@ -42,7 +42,10 @@ GLOBAL_PARAMETERS = frozenset({"counties", "first_month", "last_month", "kind", 
 """Filters every page has: a query that does not declare one is run without it."""
 
 SECONDS = 30.0
-REMEMBERED = 512
+REMEMBERED = 8_192
+"""Fifty people of as many scopes ask some hundred questions each."""
+MOST_BYTES = 256 << 20
+"""Of all remembered answers together, as Arrow holds them."""
 
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
@@ -159,8 +162,9 @@ def _checked(query: Query, parameters: Mapping[str, Any]) -> dict[str, Any]:
 class _Answers:
     """Remember answers by query, parameters and data version; the oldest go first."""
 
-    def __init__(self, size: int) -> None:
-        self._size = size
+    def __init__(self, size: int, most_bytes: int) -> None:
+        self._size, self._most_bytes = size, most_bytes
+        self._bytes = 0
         self._found: OrderedDict[Any, Result] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -172,12 +176,14 @@ class _Answers:
 
     def put(self, key: Any, result: Result) -> None:
         with self._lock:
+            former = self._found.pop(key, None)
+            self._bytes += result.table.nbytes - (former.table.nbytes if former else 0)
             self._found[key] = result
-            while len(self._found) > self._size:
-                self._found.popitem(last=False)
+            while len(self._found) > self._size or self._bytes > self._most_bytes:
+                self._bytes -= self._found.popitem(last=False)[1].table.nbytes
 
 
-_answers = _Answers(REMEMBERED)
+_answers = _Answers(REMEMBERED, MOST_BYTES)
 _turns = Turns()
 
 

@@ -12,11 +12,14 @@ from countyboard.turns import Turns
 
 __all__ = ["remembered"]
 
-KEPT = 256
+KEPT = 2_048
+MOST_BYTES = 256 << 20
+"""Of all answers that are held, as Arrow holds them; one that is held twice counts twice."""
 
 T = TypeVar("T")
 
 _known: OrderedDict[Any, tuple[tuple[Result, ...], Any]] = OrderedDict()
+_held: dict[Any, int] = {}
 _lock = threading.Lock()
 _turns = Turns()
 _PATIENCE = 30.0
@@ -45,6 +48,8 @@ def remembered(
         outcome = work_out(*given, *arguments)
         with _lock:
             _known[key] = (given, outcome)
-            while len(_known) > KEPT:
-                _known.popitem(last=False)
+            _held[key] = sum(answer.table.nbytes for answer in given)
+            while len(_known) > KEPT or sum(_held.values()) > MOST_BYTES:
+                gone, _ = _known.popitem(last=False)
+                del _held[gone]
     return outcome
