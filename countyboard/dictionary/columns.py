@@ -282,12 +282,16 @@ OF_ONE: dict[tuple[str, str], str] = {
     ("finding", "due_on"): N_("The day by which the finding is to be rectified."),
     ("findings", "due_on"): N_("The day by which the finding is to be rectified."),
     ("finding_now", "due_on"): N_("The day by which the finding is to be rectified."),
+    ("finding_within", "due_on"): N_("The day by which the finding is to be rectified."),
     ("finding_version", "due_on"): N_("The day by which the finding is to be rectified."),
     ("measure_by_unit", "state"): N_(
         "figure, or why there is none: zero base, no figure, missing or pending."
     ),
     ("followup", "state"): N_("open or closed: that of the latest entry counts."),
     ("finding_now", "state"): N_("done, relapsed, overdue or open, as of the day of the question."),
+    ("finding_within", "state"): N_(
+        "done, relapsed, overdue or open, as of the day of the question."
+    ),
     ("submission", "file_name"): N_("The name of the file it came in."),
     ("boundary_set", "file_name"): N_("The name of the file it came in."),
 }

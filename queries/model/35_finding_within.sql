@@ -1,5 +1,5 @@
--- Findings on the ledger in a span of months, as they are now, one row per finding as in
--- finding_now: those raised by its end and not done before it began. Parameters:
+-- Findings on the ledger in a span of months, as they are now, one row per finding as
+-- in finding_now: those raised by its end and not done before it began. Parameters:
 -- first_month and last_month, first days of months; today, a day. The last month
 -- anybody filed reaches to today; where nobody has filed all are told.
 create or replace macro finding_within(first_month, last_month, today) as table
