@@ -156,7 +156,10 @@ order by week, unit_code""",
         "select * from finding_now(current_date) order by finding_id",
     ),
     "finding_within": Relation(
-        N_("The findings that were on the ledger in a span of months, as they stand on a given day."),
+        N_(
+            "The findings that were on the ledger in a span of months, as they stand on a "
+            "given day."
+        ),
         """\
 select * from finding_within(date '2026-01-01', date '2026-09-01', current_date)
 order by finding_id""",

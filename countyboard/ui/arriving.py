@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["begin", "chart", "finish", "grid"]
+__all__ = ["begin", "chart", "finish", "grid", "part"]
 
 PAUSE = 1.5
 """Seconds in which a browser loads plotly and draws one chart."""
@@ -50,6 +50,16 @@ def grid(draw: Callable[[Any], object], height: int | None = None) -> None:
         st.session_state[_WAITING].visuals.append((st.skeleton(height), height, draw))
     else:
         draw(st)
+
+
+def part(draw: Callable[[], object]) -> None:
+    """Call `draw`, which draws a whole part of the page, when and where a grid would be drawn."""
+
+    def inside(place: Any) -> None:
+        with place.container():
+            draw()
+
+    grid(inside)
 
 
 def finish() -> None:

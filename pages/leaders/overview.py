@@ -11,7 +11,7 @@ from countyboard.sentences import measures as words
 from countyboard.sentences import overview as say
 from countyboard.sentences.counties import noted
 from countyboard.sentences.headline import panels_finding
-from countyboard.ui import cards, empty, filters, variation
+from countyboard.ui import arriving, cards, empty, filters, variation
 from countyboard.ui.attention import attention
 from countyboard.ui.headline import headline, targets
 from countyboard.ui.permission import require
@@ -65,7 +65,7 @@ visual(
 
 st.subheader(_("What needs a question?"), anchor=False)
 matters = query.run(store(), "overview/attention", **chosen.parameters)
-attention(matters.rows, chosen.last_month)
+arriving.part(lambda: attention(matters.rows, chosen.last_month))
 behind(
     key="attention",
     result=matters,

@@ -51,6 +51,31 @@ def test_charts_stand_under_their_texts_whether_they_waited_or_not(naps: list[fl
     assert sum(naps) == pytest.approx(arriving.PAUSE), "only the first page of a session waits"
 
 
+def test_grids_and_whole_parts_wait_below_a_chart_and_not_above_it(naps: list[float]) -> None:
+    script = SCRIPT.replace(
+        'for key in ("first", "second", "third"):\n    st.text(key)',
+        """\
+arriving.grid(lambda place: place.text("grid above"))
+for key in ("first",):""",
+    ).replace(
+        'st.text("end")',
+        """\
+arriving.grid(lambda place: place.text("grid below"))
+def two():
+    st.text("one")
+    st.text("two")
+arriving.part(two)
+st.text("end")
+""",
+    )
+    app = AppTest.from_string(script).run()
+    wanted = ["grid above", "*", "grid below", "one", "two", "end"]
+    assert _order(app) == wanted
+    assert sum(naps) == pytest.approx(arriving.PAUSE)
+    assert _order(app.run()) == wanted
+    assert sum(naps) == pytest.approx(arriving.PAUSE)
+
+
 def test_one_chart_alone_is_not_waited_for(naps: list[float]) -> None:
     alone = SCRIPT.replace(', "second", "third"', ",")
     assert _order(AppTest.from_string(alone).run()) == ["first", "*", "end"]
