@@ -17,7 +17,7 @@ from countyboard.i18n import number
 from countyboard.identifiers import now
 from countyboard.query import Query, Source
 from countyboard.sentences import sql as say
-from countyboard.sql import parameters
+from countyboard.sql import completion, parameters
 from countyboard.sql.copies import Copies, can_answer
 from countyboard.sql.history import Entry, History
 from countyboard.sql.running import How, Run
@@ -39,6 +39,7 @@ _NOTED = "sql_noted"
 _START = "sql_start"
 _INSERTED = "sql_inserted"
 _FORMER = "sql_former"
+_FINISHED = "sql_finished"
 
 _FIRST = VIEWS["figures"].example
 
@@ -94,8 +95,9 @@ def about() -> Query | None:
 
 def editor(source: Source) -> dict[str, str]:
     """Draw the statement, what helps to write it, and its parameters; return their texts."""
+    offered = _offered(source)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _names(source)
+        _names(offered)
         _former()
     st.text_area(
         _("Statement"),
@@ -103,8 +105,12 @@ def editor(source: Source) -> dict[str, str]:
         height=300,
         max_chars=20_000,
         persist_state="session",
-        help=_("Ctrl+Enter takes over what you wrote. $name asks for a value below."),
+        help=_(
+            "Ctrl+Enter takes over what you wrote, and offers what an unfinished name could become."
+            " $name asks for a value below."
+        ),
     )
+    _completion(list(offered))
     asked = parameters.names(st.session_state[_TEXT])
     values = {}
     if asked:
@@ -130,14 +136,19 @@ def _value(name: str) -> str:
     return text or ""
 
 
-def _names(source: Source) -> None:
-    """Offer the names of views, functions and tables, and the columns of those that are used."""
+def _offered(source: Source) -> dict[str, str]:
+    """Return what may be named: columns of what the statement uses, views, functions, tables."""
     columns = structure.of(source)
     text = st.session_state[_TEXT]
     used = [name for name in columns if name in text] or ["figures"]
     offered = {name: _(each.tells) for name, each in _RELATIONS.items()}
     for name in used:
         offered |= {column: name for column in columns[name] if column not in offered}
+    return offered
+
+
+def _names(offered: dict[str, str]) -> None:
+    """Let a name be chosen by any part of it, and put it at the end of the statement."""
     st.selectbox(
         _("Insert a name"),
         list(offered),
@@ -149,6 +160,26 @@ def _names(source: Source) -> None:
         width=460,
         help=_("It is put at the end of the statement. An empty one begins with an example."),
     )
+
+
+def _completion(names: list[str]) -> None:
+    """Offer what the last unfinished name could become; a click puts it in its place."""
+    begun = completion.unfinished(st.session_state[_TEXT], names)
+    if begun is not None:
+        st.pills(
+            _("Complete {word}").format(word=escape(f"{begun.word}…")),
+            begun.names,
+            key=_FINISHED,
+            on_change=_finish,
+            args=(begun,),
+        )
+
+
+def _finish(begun: completion.Unfinished) -> None:
+    name = st.session_state[_FINISHED]
+    st.session_state[_FINISHED] = None
+    if name:
+        st.session_state[_TEXT] = completion.finished(st.session_state[_TEXT], begun, name)
 
 
 def _insert() -> None:

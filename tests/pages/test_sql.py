@@ -43,6 +43,18 @@ def _ran(app: AppTest, sql: str) -> AppTest:
     return app
 
 
+def test_an_unfinished_name_is_completed_where_it_stands(
+    opened_app: Opener, one_county_folder: Path
+) -> None:
+    app = _opened(opened_app, one_county_folder)
+    assert not [pills for pills in app.button_group if pills.key == "sql_finished"]
+    app.text_area(key="sql_text").set_value("select county_n from figures").run()
+    app.button_group(key="sql_finished").set_value("county_name").run()
+    assert not app.exception
+    assert app.text_area(key="sql_text").value == "select county_name from figures"
+    assert not [pills for pills in app.button_group if pills.key == "sql_finished"]
+
+
 def test_a_link_opens_a_query_with_its_values_and_runs_it(
     opened_app: Opener, one_county_folder: Path
 ) -> None:
