@@ -35,7 +35,7 @@ def show(store: Store) -> None:
     submission_list.draw(result, key="recent_submissions", alt=_("The latest submissions"))
     st.page_link(
         "pages/staff/submissions.py",
-        label=_("All submissions: what each changed, its warnings, its file"),
+        label=_("All submissions, with what they changed"),
         icon=":material/inventory_2:",
     )
     submission_decision.say_done()
