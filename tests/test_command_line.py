@@ -34,9 +34,9 @@ def test_run_listens_on_this_machine_only(started: list[dict[str, Any]]) -> None
 def test_run_takes_host_port_and_folder(started: list[dict[str, Any]], tmp_path: Path) -> None:
     other = str(tmp_path / "other")
     main(["run", "--host", "127.0.0.1", "--port", "9000", "--headless", "--data", other])
-    assert started == [
-        {"server.address": "127.0.0.1", "server.port": 9000, "server.headless": True}
-    ]
+    (options,) = started
+    wanted = {"server.address": "127.0.0.1", "server.port": 9000, "server.headless": True}
+    assert wanted.items() <= options.items()
     assert os.environ["COUNTYBOARD_DATA"] == other
 
 
