@@ -129,11 +129,9 @@ def figure(
     data: list[dict[str, Any]], *, height: int, margin: dict[str, int] | None = None, **layout: Any
 ) -> Figure:
     """Put traces into the common layout; `height` and the least `margin` in pixels."""
-    axes = {"xaxis": axis(), "yaxis": axis()} | {
-        name: value for name, value in layout.items() if name.startswith(("xaxis", "yaxis"))
-    }
+    layout = {"xaxis": axis(), "yaxis": axis(), **layout}
     least = {"l": 8, "r": 16, "t": 12, "b": 8, **(margin or {})}
-    room = tick_room.margins(axes)
+    room = tick_room.margins(layout)
     return {
         "data": data,
         "layout": {
@@ -145,7 +143,6 @@ def figure(
             "hovermode": "closest",
             "dragmode": False,
             "hoverlabel": {"align": "left"},
-            **axes,
             **layout,
         },
     }
