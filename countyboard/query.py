@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ import duckdb
 import pyarrow as pa
 
 from countyboard.failures import LostError
-from countyboard.turns import Turns
+from countyboard.kept import Kept
 
 __all__ = [
     "GLOBAL_PARAMETERS",
@@ -159,32 +158,7 @@ def _checked(query: Query, parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: given[name] for name in sorted(query.parameters)}
 
 
-class _Answers:
-    """Remember answers by query, parameters and data version; the oldest go first."""
-
-    def __init__(self, size: int, most_bytes: int) -> None:
-        self._size, self._most_bytes = size, most_bytes
-        self._bytes = 0
-        self._found: OrderedDict[Any, Result] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Any) -> Result | None:
-        with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-            return self._found.get(key)
-
-    def put(self, key: Any, result: Result) -> None:
-        with self._lock:
-            former = self._found.pop(key, None)
-            self._bytes += result.table.nbytes - (former.table.nbytes if former else 0)
-            self._found[key] = result
-            while len(self._found) > self._size or self._bytes > self._most_bytes:
-                self._bytes -= self._found.popitem(last=False)[1].table.nbytes
-
-
-_answers = _Answers(REMEMBERED, MOST_BYTES)
-_turns = Turns()
+_answers: Kept[Result] = Kept(REMEMBERED, MOST_BYTES, lambda answer: answer.table.nbytes)
 
 
 def _frozen(value: Any) -> Any:
@@ -206,18 +180,11 @@ def run(source: Source, name: str, *, seconds: float = SECONDS, **parameters: An
         name,
         tuple((parameter, _frozen(value)) for parameter, value in checked.items()),
     )
-    known = _answers.get(key)
-    if known is not None:
-        return known
-    with _turns.of(key, seconds):
-        known = _answers.get(key)
-        return known if known is not None else _answered(source, query, checked, key, seconds)
+    return _answers.get(key, lambda: _answered(source, query, checked, seconds), seconds)
 
 
-def _answered(
-    source: Source, query: Query, checked: dict[str, Any], key: Any, seconds: float
-) -> Result:
-    """Ask the source, and remember the answer."""
+def _answered(source: Source, query: Query, checked: dict[str, Any], seconds: float) -> Result:
+    """Ask the source, once more where the database is lost meanwhile."""
     bound = {
         parameter: list(value) if isinstance(value, tuple) else value
         for parameter, value in checked.items()
@@ -229,9 +196,7 @@ def _answered(
             table = _asked(source, query, bound, seconds)
     except (duckdb.Error, LostError) as error:
         raise QueryError(f"{query.name}: {error}") from error
-    result = Result(query, checked, table)
-    _answers.put(key, result)
-    return result
+    return Result(query, checked, table)
 
 
 def _asked(source: Source, query: Query, bound: Mapping[str, Any], seconds: float) -> pa.Table:

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pytest
 
 from countyboard import query
@@ -105,22 +104,3 @@ def test_a_broken_query_names_itself(office: Store, folder: Path) -> None:
     write(folder, "broken", "-- ?\nselect nothing from nowhere")
     with pytest.raises(QueryError, match="topic/broken"):
         query.run(office, "topic/broken")
-
-
-def test_what_is_remembered_is_bounded_in_number_and_in_bytes() -> None:
-    def answer(rows: int) -> query.Result:
-        return query.Result(query.load("store/unit_keys"), {}, pa.table({"a": [1.0] * rows}))
-
-    few = query._Answers(2, 10_000)
-    for key in "abc":
-        few.put(key, answer(1))
-    assert [few.get(key) is not None for key in "abc"] == [False, True, True]
-    small = query._Answers(100, 10_000)
-    for key in "abc":
-        small.put(key, answer(500))
-    assert [few.get(key) is not None for key in "abc"] == [False, True, True]
-    assert [small.get(key) is not None for key in "abc"] == [False, True, True]
-    small.put("c", answer(500))
-    assert small.get("b") is not None
-    small.put("d", answer(2_000))
-    assert [small.get(key) is not None for key in "bcd"] == [False, False, False]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+from countyboard.kept import Kept
 from countyboard.query import Result
-from countyboard.turns import Turns
 
 __all__ = ["remembered"]
 
@@ -18,12 +16,15 @@ MOST_BYTES = 256 << 20
 
 T = TypeVar("T")
 
-_known: OrderedDict[Any, tuple[tuple[Result, ...], Any]] = OrderedDict()
-_held: dict[Any, int] = {}
-_lock = threading.Lock()
-_turns = Turns()
 _PATIENCE = 30.0
 """Seconds to wait for another thread that works out the same."""
+
+
+def _held(kept: tuple[tuple[Result, ...], Any]) -> int:
+    return sum(answer.table.nbytes for answer in kept[0])
+
+
+_kept = Kept(KEPT, MOST_BYTES, _held)
 
 
 def remembered(
@@ -37,19 +38,5 @@ def remembered(
     """
     given = answers if isinstance(answers, tuple) else (answers,)
     key = (work_out, tuple(map(id, given)), arguments)
-    with _lock:
-        if key in _known:
-            _known.move_to_end(key)
-            return cast("T", _known[key][1])
-    with _turns.of(key, _PATIENCE):
-        with _lock:
-            if key in _known:
-                return cast("T", _known[key][1])
-        outcome = work_out(*given, *arguments)
-        with _lock:
-            _known[key] = (given, outcome)
-            _held[key] = sum(answer.table.nbytes for answer in given)
-            while len(_known) > KEPT or sum(_held.values()) > MOST_BYTES:
-                gone, _ = _known.popitem(last=False)
-                del _held[gone]
-    return outcome
+    _given, outcome = _kept.get(key, lambda: (given, work_out(*given, *arguments)), _PATIENCE)
+    return cast("T", outcome)

@@ -8,13 +8,12 @@ import pytest
 from countyboard import query
 from countyboard.analysis import remembered as module
 from countyboard.analysis.remembered import remembered
+from countyboard.kept import Kept
 
 
 @pytest.fixture(autouse=True)
 def _nothing_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    module._known.clear()
-    module._held.clear()
-    monkeypatch.setattr(module, "MOST_BYTES", 10_000)
+    monkeypatch.setattr(module, "_kept", Kept(module.KEPT, 10_000, module._held))
 
 
 def _answer(rows: int) -> query.Result:
@@ -38,4 +37,4 @@ def test_work_is_done_once_until_its_answers_take_too_much() -> None:
     assert done == [500, 600, 601]
     remembered(count, first)
     assert done == [500, 600, 601, 500]
-    assert set(module._known) == set(module._held)
+    assert sum(size for _, size in module._kept._found.values()) == module._kept._bytes > 0
